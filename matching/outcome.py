@@ -1,0 +1,319 @@
+"""The outcome: awards in the words of the domain, and what they cost whom, month by month.
+
+Everything here follows from the case, the policy and the contracts chosen, so that whoever holds
+those three can recompute it; no solver object is inside.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from matching.contract import Admissibility, Contract, ForbiddenPair
+from matching.domain import (
+    Case,
+    CaseKind,
+    EmployerId,
+    Level,
+    Mechanism,
+    OccupationId,
+    PositionId,
+    ScholarId,
+)
+from matching.money import Cents, Hundredths
+from matching.months import school_year_name, school_year_of
+from matching.rules.cofunding import Binds, counts_on, paid_months, payment
+from matching.rules.policy import Policy
+from matching.solver.problem import Problem
+from matching.solver.result import GoalResult, SolveResult
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Award:
+    """A contract chosen; ``decided`` is the officer's printed reason, if the officer set it."""
+
+    scholar_id: ScholarId
+    position_id: PositionId
+    employer_id: EmployerId
+    occupation: OccupationId
+    level: Level
+    funded: bool
+    scholar_rank: int
+    position_rank: int
+    monthly_amount: Cents
+    paid_from: date | None
+    paid_until: date | None
+    paid_months: int
+    public_cost: Cents
+    line_costs: tuple[Cents, ...]
+    decided: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerRow:
+    """One month of one award: ``amount`` = ``municipality`` + ``employer``, in cents."""
+
+    month: date
+    school_year: str
+    scholar_id: ScholarId
+    employer_id: EmployerId
+    position_id: PositionId
+    amount: Cents
+    municipality: Cents
+    employer: Cents
+    binds: Binds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineUse:
+    """A budget line: ``limit`` = ``running`` + ``spent`` + ``remains``.
+
+    Remains fall below 0 where running awards alone pass the limit.
+    """
+
+    name: str
+    limit: Cents
+    running: Cents
+    spent: Cents
+    remains: Cents
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment:
+    """Municipal cents of the new awards due in a calendar year on a line, or on none yet."""
+
+    line: str | None
+    year: int
+    amount: Cents
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OccupationNeed:
+    """Need covered in one occupation: the awards that count, out of those needed."""
+
+    occupation: OccupationId
+    needed: int
+    awards: int
+    covered: int
+    weight: Hundredths
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelAwards:
+    """One level: applicants, those with co-funding or without, and the least number asked."""
+
+    level: Level
+    applicants: int
+    awards: int
+    co_funded: int
+    placeable: int
+    least: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicators:
+    """The council's four indicators (kazalniki) and the target.
+
+    The first, that the renewed system runs, is met by the outcome itself: ``system_run_on``.
+    """
+
+    system_run_on: date
+    employers: int
+    scholars: int
+    co_funded: int
+    target: int
+    needs: tuple[OccupationNeed, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What was decided. Sorted by id throughout; the same case and policy give the same bytes."""
+
+    case: str
+    kind: CaseKind
+    on: date
+    school_year: str
+    mechanism: Mechanism
+    seed: str
+    seed_source: str
+    draw_rounds: int
+    unique: bool
+    goals: tuple[GoalResult, ...]
+    levels: tuple[LevelAwards, ...]
+    indicators: Indicators
+    lines: tuple[LineUse, ...]
+    commitments: tuple[Commitment, ...]
+    awards: tuple[Award, ...]
+    unmatched: tuple[ScholarId, ...]
+    ledger: tuple[LedgerRow, ...]
+    contracts: tuple[Contract, ...]
+    forbidden: tuple[ForbiddenPair, ...]
+
+    @property
+    def co_funded(self) -> int:
+        """Awards with municipal money: what the target counts."""
+        return self.indicators.co_funded
+
+
+def outcome_of(
+    case: Case,
+    policy: Policy,
+    admissible: Admissibility,
+    problem: Problem,
+    result: SolveResult,
+) -> Outcome:
+    """Spell out the contracts chosen."""
+    chosen = [admissible.contracts[c] for c in result.chosen]
+    awards = tuple(_awards(case, policy, chosen))
+    ledger = tuple(_ledger(case, policy, awards))
+    awarded = {award.scholar_id for award in awards}
+    return Outcome(
+        case=case.name,
+        kind=case.kind,
+        on=case.on,
+        school_year=case.school_year,
+        mechanism=admissible.mechanism,
+        seed=case.seed,
+        seed_source=case.seed_source,
+        draw_rounds=result.draw_rounds,
+        unique=result.unique,
+        goals=result.goals,
+        levels=tuple(_levels(case, awards, result)),
+        indicators=_indicators(case, policy, admissible, awards),
+        lines=tuple(_lines(admissible, awards)),
+        commitments=tuple(_commitments(case, policy, awards, ledger)),
+        awards=awards,
+        unmatched=tuple(s for s in problem.scholars if s not in awarded),
+        ledger=ledger,
+        contracts=admissible.contracts,
+        forbidden=admissible.forbidden,
+    )
+
+
+def _awards(case: Case, policy: Policy, chosen: Sequence[Contract]) -> Iterator[Award]:
+    positions, scholars = case.position_by_id(), case.scholar_by_id()
+    decided = {(pin.scholar_id, pin.position_id): pin.reason for pin in case.decided}
+    for contract in chosen:
+        position = positions[contract.position_id]
+        due: tuple[date, ...] = ()
+        if case.kind is CaseKind.CALL:
+            due = paid_months(
+                position.level,
+                scholars[contract.scholar_id].completes_on,
+                school_year=case.school_year,
+                policy=policy,
+            )
+        yield Award(
+            scholar_id=contract.scholar_id,
+            position_id=contract.position_id,
+            employer_id=position.employer_id,
+            occupation=position.occupation,
+            level=position.level,
+            funded=contract.funded,
+            scholar_rank=contract.scholar_rank,
+            position_rank=contract.position_rank,
+            monthly_amount=position.monthly_amount,
+            paid_from=due[0] if due else None,
+            paid_until=due[-1] if due else None,
+            paid_months=len(due),
+            public_cost=contract.public_cost,
+            line_costs=contract.costs,
+            decided=decided.get((contract.scholar_id, contract.position_id)),
+        )
+
+
+def _ledger(case: Case, policy: Policy, awards: Sequence[Award]) -> Iterator[LedgerRow]:
+    """Every paid month of every award, by scholar and month."""
+    if case.kind is CaseKind.COMPLETION:
+        return
+    scholars = case.scholar_by_id()
+    for award in awards:
+        starts = policy.first_month(award.level)
+        completes = scholars[award.scholar_id].completes_on
+        due = paid_months(award.level, completes, school_year=case.school_year, policy=policy)
+        for month in due:
+            paid = payment(
+                award.level, award.monthly_amount, month, funded=award.funded, policy=policy
+            )
+            yield LedgerRow(
+                month=month,
+                school_year=school_year_name(school_year_of(month, starts)),
+                scholar_id=award.scholar_id,
+                employer_id=award.employer_id,
+                position_id=award.position_id,
+                amount=paid.amount,
+                municipality=paid.municipality,
+                employer=paid.employer,
+                binds=paid.binds,
+            )
+
+
+def _lines(admissible: Admissibility, awards: Sequence[Award]) -> Iterator[LineUse]:
+    for b, line in enumerate(admissible.lines):
+        spent = Cents(sum(award.line_costs[b] for award in awards))
+        yield LineUse(
+            name=line.name,
+            limit=line.limit,
+            running=line.running,
+            spent=spent,
+            remains=Cents(line.limit - line.running - spent),
+        )
+
+
+def _commitments(
+    case: Case, policy: Policy, awards: Sequence[Award], ledger: Sequence[LedgerRow]
+) -> Iterator[Commitment]:
+    """By line and calendar year; a month that counts on several lines stands under each."""
+    groups = {each.occupation: each.group for each in case.occupations}
+    award_of = {award.scholar_id: award for award in awards}
+    due: Counter[tuple[str, int]] = Counter()
+    for row in ledger:
+        award = award_of[row.scholar_id]
+        group = groups[award.occupation]
+        on = [
+            line.name
+            for line in case.budget
+            if counts_on(line, row.month, award.level, group, policy)
+        ]
+        for name in on or [""]:
+            due[name, row.month.year] += row.municipality
+    for (name, year), amount in sorted(due.items(), key=lambda each: (each[0][0] == "", each[0])):
+        if amount:
+            yield Commitment(line=name or None, year=year, amount=Cents(amount))
+
+
+def _levels(case: Case, awards: Sequence[Award], result: SolveResult) -> Iterator[LevelAwards]:
+    leasts = {least.level: least for least in result.leasts}
+    for level in Level:
+        of_level = [award for award in awards if award.level is level]
+        yield LevelAwards(
+            level=level,
+            applicants=sum(scholar.level is level for scholar in case.scholars),
+            awards=len(of_level),
+            co_funded=sum(award.funded for award in of_level),
+            placeable=leasts[level].placeable if level in leasts else 0,
+            least=leasts[level].least if level in leasts else 0,
+        )
+
+
+def _indicators(
+    case: Case, policy: Policy, admissible: Admissibility, awards: Sequence[Award]
+) -> Indicators:
+    by_occupation = Counter(award.occupation for award in awards)
+    return Indicators(
+        system_run_on=case.on,
+        employers=len({award.employer_id for award in awards}),
+        scholars=len(awards),
+        co_funded=sum(award.funded for award in awards),
+        target=policy.target if case.target is None else case.target,
+        needs=tuple(
+            OccupationNeed(
+                occupation=need.occupation,
+                needed=need.needed,
+                awards=by_occupation[need.occupation],
+                covered=min(need.needed, by_occupation[need.occupation]),
+                weight=need.weight,
+            )
+            for need in admissible.needs
+        ),
+    )

@@ -1,0 +1,68 @@
+"""What a solve ends with: the contracts chosen, and for each goal its value, bound and proof."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from matching.domain import Goal, Level
+
+
+class Proof(StrEnum):
+    """How a goal ended."""
+
+    SEARCH = "search"
+    """No better value exists: the search closed the gap."""
+    DUALITY = "duality"
+    """No better value exists: integer multipliers in the certificate show it."""
+    OPEN = "open"
+    """The time ran out; the bound says how much better it could be."""
+    NONE = "none"
+    """The mechanism does not aim at the goal; the value is only reported."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalResult:
+    """One goal: awards are counted, points and needs in hundredths, money in cents.
+
+    Parameters
+    ----------
+    value : what the chosen contracts reach.
+    bound : what no choice can pass, given the goals before it.
+    """
+
+    goal: Goal
+    value: int
+    bound: int
+    proof: Proof
+
+    @property
+    def proven(self) -> bool:
+        """Whether nothing better exists."""
+        return self.proof in {Proof.SEARCH, Proof.DUALITY}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelLeast:
+    """Least number of co-funded awards of a level, and how many it could have without lines."""
+
+    level: Level
+    least: int
+    placeable: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SolveResult:
+    """Contracts chosen, by their index in the problem, rising.
+
+    Parameters
+    ----------
+    goals : in the order of policy; for mechanisms without goals, their values without proof.
+    leasts : least numbers per level that the first goal was subject to.
+    draw_rounds : how many rounds of 20 bits the draw needed until the choice was the only one.
+    unique : whether a solve proved that no other choice is equal in every goal.
+    """
+
+    chosen: tuple[int, ...]
+    goals: tuple[GoalResult, ...]
+    leasts: tuple[LevelLeast, ...]
+    draw_rounds: int
+    unique: bool

@@ -1,0 +1,1 @@
+"""The parts of a generated case; `scenarios.generate` puts them together."""
