@@ -1,0 +1,58 @@
+"""The command line: one file a command, heavy imports inside the commands."""
+
+import os
+import sys
+import traceback
+
+import typer
+from typer.core import TyperGroup
+from typer.main import get_command
+
+from api.cli.check import check
+from api.cli.convert import convert
+from api.cli.errors import DEFECT, Sentences
+from api.cli.explain import explain
+from api.cli.generate import generate
+from api.cli.help import translate_help
+from api.cli.language import language_asked
+from api.cli.match import match
+from api.cli.new import new
+from api.cli.policy import policy
+from api.cli.serve import serve
+from api.cli.verify import verify
+from matching.words import text
+
+app = typer.Typer(
+    cls=Sentences,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help=text(
+        "Matches scholars to employers under the co-funding rule and the budget. "
+        "Exit codes: 0 done, 1 target asked for and not met, 2 input at fault."
+    ).one,
+)
+for _command, _about in (
+    (match, text("Match a case and write outcome, certificate and report.")),
+    (check, text("Read and judge a case: all its faults, or what the rules leave open.")),
+    (explain, text("The reason for every wish of one scholar.")),
+    (verify, text("Check an output folder from itself alone; exit code 2 if it does not hold.")),
+    (policy, text("The parameters in force on a day, and where they come from.")),
+    (convert, text("Write a case in another form or language.")),
+    (generate, text("Write an invented case of any size.")),
+    (new, text("Write an empty case to fill in.")),
+    (serve, text("Serve the HTTP API on this machine.")),
+):
+    app.command(_command.__name__, help=_about.one)(_command)
+
+
+def main() -> None:
+    """Run the command line; a defect of the program ends with a traceback and its own code."""
+    commands = get_command(app)
+    assert isinstance(commands, TyperGroup)
+    translate_help(commands, language_asked(sys.argv, os.environ))
+    try:
+        commands(prog_name="ukrep5")
+    except Exception:
+        traceback.print_exc()
+        sys.exit(DEFECT)

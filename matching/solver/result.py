@@ -1,5 +1,6 @@
 """What a solve ends with: the contracts chosen, and for each goal its value, bound and proof."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -50,12 +51,32 @@ class LevelLeast:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Multipliers:
+    """Integer multipliers by family, each over ``denominator``; the scholars' follow from them.
+
+    Parameters
+    ----------
+    position, employer, line, need : shape of the family in the problem.
+    least, reached : in the order of the stage's least numbers and reached goals.
+    """
+
+    denominator: int
+    position: tuple[int, ...]
+    employer: tuple[int, ...]
+    line: tuple[int, ...]
+    least: tuple[int, ...]
+    need: tuple[int, ...]
+    reached: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SolveResult:
     """Contracts chosen, by their index in the problem, rising.
 
     Parameters
     ----------
     goals : in the order of policy; for mechanisms without goals, their values without proof.
+    multipliers : of each goal's bound, in the order of ``goals``; none without goals.
     leasts : least numbers per level that the first goal was subject to.
     draw_rounds : how many rounds of 20 bits the draw needed until the choice was the only one.
     unique : whether a solve proved that no other choice is equal in every goal.
@@ -63,6 +84,19 @@ class SolveResult:
 
     chosen: tuple[int, ...]
     goals: tuple[GoalResult, ...]
+    multipliers: tuple[Multipliers, ...]
     leasts: tuple[LevelLeast, ...]
     draw_rounds: int
     unique: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a solve is: the goal, what is in hand, and what no choice can pass."""
+
+    goal: Goal
+    value: int
+    bound: int
+
+
+Watch = Callable[[Progress], None]

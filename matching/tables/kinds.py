@@ -50,7 +50,7 @@ def _one_of(name: str, words: Mapping[Any, Named], expected: Text) -> Kind:
 
     def read(cell: str) -> Any:
         try:
-            return meaning[folded(cell)]
+            return meaning[values.folded(cell)]
         except KeyError as unknown:
             raise ValueError(cell) from unknown
 
@@ -67,7 +67,7 @@ def _several_of(one: Kind, name: str, expected: Text, *, ordered: bool, empty: b
     """Members of a closed set, separated by ``|``, ``+``, a comma or a space."""
 
     def read(cell: str) -> tuple[Any, ...]:
-        if folded(cell) in closed.NOTHING and empty:
+        if values.folded(cell) in closed.NOTHING and empty:
             return ()
         members = tuple(one.read(word) for word in _BETWEEN.split(cell.strip()))
         if not ordered:
@@ -86,7 +86,6 @@ def _several_of(one: Kind, name: str, expected: Text, *, ordered: bool, empty: b
     )
 
 
-folded = values.folded
 _BETWEEN: Final = re.compile(r"\s*[|+,;]\s*|\s+")
 
 ID: Final = Kind(
@@ -167,9 +166,7 @@ COUNTRY: Final = Kind(
     write=values.write_line,
 )
 YES_NO: Final = _one_of("yes_no", closed.YES_NO, text("yes or no (da or ne)"))
-LEVEL: Final = _one_of(
-    "level", closed.LEVELS, text("secondary or tertiary (dijak or študent)")
-)
+LEVEL: Final = _one_of("level", closed.LEVELS, text("secondary or tertiary (dijak or študent)"))
 STAY_KIND: Final = _one_of(
     "stay_kind",
     closed.STAY_KINDS,
@@ -182,9 +179,7 @@ STAY_STATUS: Final = _one_of(
     closed.STAY_STATUSES,
     text("planned, done or confirmed (načrtovano, opravljeno or potrjeno)"),
 )
-DECISION: Final = _one_of(
-    "decision", closed.DECISIONS, text("must or never (mora or nikoli)")
-)
+DECISION: Final = _one_of("decision", closed.DECISIONS, text("must or never (mora or nikoli)"))
 CASE_KIND: Final = _one_of(
     "case_kind", closed.CASE_KINDS, text("call or completion (razpis or zaključek)")
 )

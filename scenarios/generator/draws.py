@@ -56,4 +56,4 @@ def spread(total: int, weights: Floats, *, least: int = 0) -> Ints:
     parts = np.floor(exact).astype(np.int64)
     order = np.argsort(parts - exact, kind="stable")
     parts[order[: rest - int(parts.sum())]] += 1
-    return parts + least
+    return np.asarray(parts + least, dtype=np.int64)

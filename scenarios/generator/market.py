@@ -52,7 +52,10 @@ def market(shape: Shape, trades: tuple[Trade, ...], count: int, draw: Draw) -> M
     weight = 1 / np.arange(1, count + 1) ** ZIPF
     weight[:LARGE] *= 2
     offers = _offers(trades, weight, draw)
-    asked = [spread(trade.places, weight[at], least=1) for trade, at in zip(trades, offers)]
+    asked = [
+        spread(max(trade.places, len(at)), weight[at], least=1)
+        for trade, at in zip(trades, offers, strict=True)
+    ]
     trade_of = np.repeat(np.arange(len(trades)), [len(at) for at in offers])
     employer_of, places = np.concatenate(offers), np.concatenate(asked)
     order = np.lexsort((trade_of, employer_of))
@@ -95,10 +98,9 @@ def _offers(trades: Sequence[Trade], weight: Floats, draw: Draw) -> list[Ints]:
 def _employers(shape: Shape, asked: Ints, draw: Draw) -> tuple[Employer, ...]:
     """Employers with neutral names; the large ones have no flaw and no partner."""
     count = len(asked)
-    flaw = marked(draw, count, [shape.each_employer_flaw] * 3)
-    shares = marked(draw, count, [shape.shared_firms])
+    flaw = _among_the_small(draw, count, [shape.each_employer_flaw] * 3)
+    shares = _among_the_small(draw, count, [shape.shared_firms])
     limited = marked(draw, count, [shape.limited_employers])
-    flaw[:LARGE], shares[:LARGE] = 0, 0
     town, days = pick(draw, range(len(ELSEWHERE)), count), pick(draw, range(60), count)
     width = max(2, len(str(count)))
     deadline = date(shape.begins, 6, 30)
@@ -114,6 +116,11 @@ def _employers(shape: Shape, asked: Ints, draw: Draw) -> tuple[Employer, ...]:
         )
         for i in range(count)
     )
+
+
+def _among_the_small(draw: Draw, count: int, rates: Sequence[float]) -> Ints:
+    large = min(LARGE, count)
+    return np.concatenate([np.zeros(large, dtype=np.int64), marked(draw, count - large, rates)])
 
 
 def _positions(

@@ -15,8 +15,9 @@ from scenarios.generator.trades import Trade
 ELSEWHERE: Final = ("Šoštanj", "Šmartno ob Paki", "Žalec")
 ABROAD: Final = ("BA", "HR", "RS")
 OTHERS: Final = ((), (Scholarship.STATE,), (Scholarship.ZOIS,))
-PUPIL_ENDS: Final = (6, 30)
-STUDENT_ENDS: Final = (9, 30)
+BEGINS: Final = {Level.SECONDARY: (9, 1), Level.TERTIARY: (10, 1)}
+ENDS: Final = {Level.SECONDARY: (6, 30), Level.TERTIARY: (9, 30)}
+"""Month and day on which a school year begins, and on which a programme ends."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +49,7 @@ def people(shape: Shape, trades: tuple[Trade, ...], draw: Draw) -> People:
     found = []
     for i in range(count):
         trade = trades[trade_of[i]]
-        ends = PUPIL_ENDS if trade.level is Level.SECONDARY else STUDENT_ENDS
-        completes_on = date(shape.begins + 1 + int(years_left[i]), *ends)
+        completes_on = date(shape.begins + 1 + int(years_left[i]), *ENDS[trade.level])
         found.append(
             Scholar(
                 scholar_id=ScholarId(f"S-{i + 1:0{width}}"),
@@ -73,7 +73,8 @@ def _points(count: int, draw: Draw) -> Ints:
     """Points from 0 to 100 around 60, some with a half; many are equal (hundredths)."""
     bell = draw.random((count, 3)).mean(axis=1)
     whole = np.clip(np.floor(bell * 110 + 5), 0, 99).astype(np.int64)
-    return whole * 100 + np.where(draw.random(count) < 0.2, 50, 0)
+    halves = np.where(draw.random(count) < 0.2, 50, 0)
+    return np.asarray(whole * 100 + halves, dtype=np.int64)
 
 
 def _adult_on(level: Level, completes_on: date, days: int) -> date:

@@ -26,6 +26,9 @@ SHORTAGE: Final = {
 POSITIONS_AN_OCCUPATION: Final = 7
 POSITIONS_AN_EMPLOYER: Final = 3
 LEAST_CHOICE: Final = 5
+LEADING: Final = 3
+"""How much more common the first occupation of a group in the data file is than the others."""
+
 CROWDING: Final = 0.85
 """Places grow slower than scholars, so that popular occupations are scarce."""
 
@@ -36,11 +39,17 @@ class Listed:
 
     occupation: Occupation
     deficit: bool
+    leading: bool
 
     @property
     def weight(self) -> Hundredths:
         """How much its group is lacked."""
         return SHORTAGE.get(self.occupation.group, ORDINARY)
+
+    @property
+    def popularity(self) -> float:
+        """How common it is among scholars: what is lacked, and what leads its group."""
+        return float(self.weight * (LEADING if self.leading else 1))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,19 +71,21 @@ class Trade:
 @cache
 def listed() -> tuple[Listed, ...]:
     """All occupations of the data file, in its order."""
-    with (files("scenarios") / "occupations.csv").open(encoding="utf-8", newline="") as source:
-        return tuple(
-            Listed(
-                occupation=Occupation(
-                    occupation=OccupationId(row["occupation"]),
-                    level=Level(row["level"]),
-                    group=row["group"],
-                    isco08=row["isco08"] or None,
-                ),
-                deficit=row["deficit"] == "yes",
-            )
-            for row in csv.DictReader(source)
+    source = (files("scenarios") / "occupations.csv").read_text(encoding="utf-8")
+    found: list[Listed] = []
+    for row in csv.DictReader(source.splitlines()):
+        occupation = Occupation(
+            occupation=OccupationId(row["occupation"]),
+            level=Level(row["level"]),
+            group=row["group"],
+            isco08=row["isco08"] or None,
         )
+        before = {(each.occupation.group, each.occupation.level) for each in found}
+        leading = (occupation.group, occupation.level) not in before
+        found.append(
+            Listed(occupation=occupation, deficit=row["deficit"] == "yes", leading=leading)
+        )
+    return tuple(found)
 
 
 def trades(shape: Shape, scholars: int, draw: Draw) -> tuple[Trade, ...]:
@@ -97,7 +108,7 @@ def trades(shape: Shape, scholars: int, draw: Draw) -> tuple[Trade, ...]:
 def _chosen(shape: Shape, level: Level, count: int, draw: Draw) -> list[Listed]:
     """So many deficit occupations of a level, those most lacked more often, and a few others."""
     of_level = [row for row in listed() if row.occupation.level is level]
-    score = np.log([float(row.weight) for row in of_level]) + noise(draw, len(of_level))
+    score = np.log([row.popularity for row in of_level]) + noise(draw, len(of_level))
     ranked = [of_level[i] for i in np.argsort(-score, kind="stable")]
     others = [row for row in ranked if not row.deficit]
     few = len(others) if count > 2 * LEAST_CHOICE else int(level is Level.SECONDARY)
@@ -131,7 +142,7 @@ def _filled(
 
 def _popularity(shape: Shape, rows: Sequence[Listed], draw: Draw) -> Floats:
     """Weights by which scholars choose; the occupations not in deficit get their small part."""
-    weights = np.array([float(row.weight) for row in rows]) * (0.5 + draw.random(len(rows)))
+    weights = np.array([row.popularity for row in rows]) * (0.5 + draw.random(len(rows)))
     deficit = np.array([row.deficit for row in rows])
     if not deficit.all():
         weights[~deficit] = shape.non_deficit * weights[deficit].sum() / (~deficit).sum()
@@ -143,4 +154,5 @@ def _positions(places: Ints, employers: int, usual: int) -> Ints:
     total = max(len(places) * min(POSITIONS_AN_OCCUPATION, -(-employers * 4 // 5)), usual)
     most = np.minimum(places, employers)
     near = np.round(total * places / places.sum()).astype(np.int64)
-    return np.clip(near, np.minimum(LEAST_CHOICE, most), most)
+    found = np.clip(near, np.minimum(LEAST_CHOICE, most), most)
+    return np.asarray(found, dtype=np.int64)

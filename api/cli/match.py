@@ -1,0 +1,68 @@
+"""``ukrep5 match``: match a case and write the output folder."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.cli.console import tell, tell_machine, tell_table, working
+from api.cli.errors import TARGET_NOT_MET
+from api.cli.language import LangOption
+from api.cli.options import CaseArgument, JsonOption, MechanismOption, SecondsOption
+from api.cli.output import folder_for
+from matching.words import text
+
+OutOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--out", metavar="DIR", help=text("Output folder; by default out/ and the case's name.").one
+    ),
+]
+TargetOption = Annotated[
+    bool,
+    typer.Option("--require-target", help=text("Exit with 1 if the target is not met.").one),
+]
+
+
+def match(  # noqa: PLR0913, one for each option
+    *,
+    case: CaseArgument,
+    out: OutOption = None,
+    mechanism: MechanismOption = None,
+    seconds_per_goal: SecondsOption = None,
+    require_target: TargetOption = False,
+    lang: LangOption,
+    as_json: JsonOption = False,
+) -> None:
+    """Match the case, write the output folder, and print what came of it."""
+    from api.cli.summary import summary_of, tables_of
+    from matching.publish import publish
+    from api.cli.cases import case_at, persons_at
+    from matching.rules.book import policy_book
+    from matching.solver.solve import SolveParams
+
+    with working(text("Reading the case"), lang):
+        facts = case_at(case)
+        persons = persons_at(case)
+    if mechanism is not None:
+        facts = replace(facts, mechanism=mechanism)
+    folder = folder_for(facts, out)
+    with working(text("Matching and writing the report"), lang):
+        outcome = publish(
+            folder,
+            facts,
+            policy_book(),
+            lang=lang,
+            params=SolveParams(seconds_per_goal=seconds_per_goal),
+            persons=persons,
+        )
+    summary = summary_of(outcome, folder)
+    if as_json:
+        tell_machine(summary.to_json())
+    else:
+        for shown in tables_of(outcome):
+            tell_table(shown, lang)
+        tell(text("Report: {path}", path=summary.report), lang)
+    if require_target and not summary.target_met:
+        raise typer.Exit(TARGET_NOT_MET)

@@ -1,0 +1,35 @@
+"""Options that several commands share."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from matching.domain import Mechanism
+from matching.words import text
+
+CaseArgument = Annotated[
+    Path,
+    typer.Argument(
+        metavar="CASE", help=text("Folder, .xlsx workbook or .json file of a case.").one
+    ),
+]
+JsonOption = Annotated[
+    bool, typer.Option("--json", help=text("Print JSON on standard output instead.").one)
+]
+MechanismOption = Annotated[
+    Mechanism | None,
+    typer.Option("--mechanism", help=text("How the match chooses, instead of the case's.").one),
+]
+SecondsOption = Annotated[
+    int | None,
+    typer.Option(
+        "--seconds-per-goal",
+        min=1,
+        help=text("Time for the proof of each goal; by default as long as it takes.").one,
+    ),
+]
+FormOption = Annotated[
+    Literal["csv", "xlsx"],
+    typer.Option("--form", help=text("A folder of text files, or a workbook.").one),
+]

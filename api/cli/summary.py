@@ -1,0 +1,115 @@
+"""What came of a match: for a machine in JSON, for a person in tables."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from matching.domain import Goal, Mechanism
+from matching.outcome import LineUse, Outcome
+from matching.report.labels import GOAL, MECHANISM, goal_value, proof
+from matching.report.table import Column, Kind, Measure, Table, tabulate
+from matching.solver.result import GoalResult, Proof
+from matching.words import Text, text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """A match in a few numbers; money in cents, points and needs in hundredths."""
+
+    case: str
+    on: date
+    mechanism: Mechanism
+    co_funded: int
+    target: int
+    target_met: bool
+    awards: int
+    unmatched: int
+    lines: tuple[LineUse, ...]
+    goals: tuple[GoalResult, ...]
+    folder: Path
+    report: Path
+
+    def to_json(self) -> bytes:
+        """As one JSON object."""
+        return TypeAdapter(Summary).dump_json(self, indent=2)
+
+
+def summary_of(outcome: Outcome, folder: Path) -> Summary:
+    """The summary of an outcome that stands in a folder."""
+    return Summary(
+        case=outcome.case,
+        on=outcome.on,
+        mechanism=outcome.mechanism,
+        co_funded=outcome.co_funded,
+        target=outcome.indicators.target,
+        target_met=outcome.co_funded >= outcome.indicators.target,
+        awards=len(outcome.awards),
+        unmatched=len(outcome.unmatched),
+        lines=outcome.lines,
+        goals=outcome.goals,
+        folder=folder,
+        report=folder / "report.html",
+    )
+
+
+def tables_of(outcome: Outcome) -> Iterator[Table]:
+    """Awards against the target, budget lines, goals."""
+    yield _awards(outcome)
+    if outcome.lines:
+        yield _lines(outcome)
+    yield _goals(outcome)
+
+
+def _awards(outcome: Outcome) -> Table:
+    title = text(
+        "{case}, {day:day}: {mechanism}",
+        case=outcome.case,
+        day=outcome.on,
+        mechanism=MECHANISM[outcome.mechanism],
+    )
+    counts: tuple[tuple[Text, int, int | None], ...] = (
+        (text("awards with co-funding"), outcome.co_funded, outcome.indicators.target),
+        (text("awards"), len(outcome.awards), None),
+        (text("not awarded"), len(outcome.unmatched), None),
+    )
+    return tabulate(
+        "awards",
+        title,
+        counts,
+        (Column(text("scholars")), lambda each: each[0]),
+        (Column(text("number"), Kind.INT), lambda each: each[1]),
+        (Column(text("target"), Kind.INT), lambda each: each[2]),
+    )
+
+
+def _lines(outcome: Outcome) -> Table:
+    return tabulate(
+        "lines",
+        text("Budget lines"),
+        outcome.lines,
+        (Column(text("budget line")), lambda line: line.name),
+        (Column(text("limit"), Kind.EUR), lambda line: line.limit),
+        (Column(text("running awards"), Kind.EUR), lambda line: line.running),
+        (Column(text("spent"), Kind.EUR), lambda line: line.spent),
+        (Column(text("remains"), Kind.EUR), lambda line: line.remains),
+    )
+
+
+def _goals(outcome: Outcome) -> Table:
+    """The draw is left out: its value is a sum of weights that tells nobody anything."""
+    return tabulate(
+        "goals",
+        text("Goals"),
+        [result for result in outcome.goals if result.goal is not Goal.DRAW],
+        (Column(text("goal")), lambda result: GOAL[result.goal]),
+        (Column(text("value"), Kind.INT), lambda result: goal_value(result.goal, result.value)),
+        (Column(text("bound"), Kind.INT), _bound),
+        (Column(text("proof")), proof),
+    )
+
+
+def _bound(result: GoalResult) -> Measure | None:
+    return None if result.proof is Proof.NONE else goal_value(result.goal, result.bound)

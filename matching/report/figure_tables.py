@@ -1,0 +1,189 @@
+"""The council's figures: indicators, goals, levels, need covered, wishes obtained."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+
+from matching.domain import CaseKind
+from matching.money import WHOLE, BasisPoints
+from matching.outcome import Award, LevelAwards, OccupationNeed, Outcome
+from matching.report.labels import GOAL, LEVEL, goal_value, proof
+from matching.report.table import Column, Field, Kind, Table, tabulate
+from matching.words import Text, text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """One of the council's figures; ``out_of`` is the target or what is needed."""
+
+    name: Text
+    value: int
+    occupation: str | None = None
+    out_of: int | None = None
+    on: date | None = None
+
+
+def indicators_table(outcome: Outcome, *, by_occupation: bool = True) -> Table:
+    """The four indicators, with need covered by occupation where asked, and the target."""
+    whole = _indicators(outcome)
+    needs = _need_indicators(outcome) if by_occupation else ()
+    fields: list[Field[Indicator]] = [
+        (Column(text("Indicator")), lambda indicator: indicator.name),
+        (Column(text("Value"), Kind.INT), lambda indicator: indicator.value),
+        (Column(text("Out of"), Kind.INT), lambda indicator: indicator.out_of),
+        (Column(text("Day"), Kind.DATE), lambda indicator: indicator.on),
+    ]
+    if by_occupation:
+        fields.insert(1, (Column(text("Occupation")), lambda indicator: indicator.occupation))
+    return tabulate("indicators", text("Indicators"), chain(whole, needs), *fields)
+
+
+def _indicators(outcome: Outcome) -> tuple[Indicator, ...]:
+    found = outcome.indicators
+    covered = sum(need.covered for need in found.needs)
+    target = Indicator(
+        name=text("Target: awards with co-funding"), value=found.co_funded, out_of=found.target
+    )
+    return (
+        Indicator(name=text("Renewed system developed and run"), value=1, on=found.system_run_on),
+        Indicator(name=text("Number of employers"), value=found.employers),
+        Indicator(name=text("Number of scholars"), value=found.scholars),
+        Indicator(
+            name=text("Need covered in deficit occupations"),
+            value=covered,
+            out_of=sum(need.needed for need in found.needs),
+        ),
+        *((target,) if outcome.kind is CaseKind.CALL else ()),
+    )
+
+
+def _need_indicators(outcome: Outcome) -> tuple[Indicator, ...]:
+    return tuple(
+        Indicator(
+            name=text("Need covered"),
+            occupation=need.occupation,
+            value=need.covered,
+            out_of=need.needed,
+        )
+        for need in needs_in_order(outcome)
+    )
+
+
+def needs_in_order(outcome: Outcome) -> Sequence[OccupationNeed]:
+    """Occupations, the most needed first."""
+    return sorted(outcome.indicators.needs, key=lambda need: (-need.needed, need.occupation))
+
+
+def needs_table(outcome: Outcome) -> Table:
+    """Need covered by occupation."""
+    return tabulate(
+        "needs",
+        text("Need covered by occupation"),
+        needs_in_order(outcome),
+        (Column(text("Occupation")), lambda need: need.occupation),
+        (Column(text("Needed"), Kind.INT, total=True), lambda need: need.needed),
+        (Column(text("Awards"), Kind.INT, total=True), lambda need: need.awards),
+        (Column(text("Need covered"), Kind.INT, total=True), lambda need: need.covered),
+    )
+
+
+def goals_table(outcome: Outcome) -> Table:
+    """Goals in their order: what is reached, what no choice can pass, and the proof."""
+    return tabulate(
+        "goals",
+        text("Goals in their order"),
+        enumerate(outcome.goals, 1),
+        (Column(text("Order"), Kind.INT), lambda each: each[0]),
+        (Column(text("Goal")), lambda each: GOAL[each[1].goal]),
+        (Column(text("Value"), Kind.INT), lambda each: goal_value(each[1].goal, each[1].value)),
+        (Column(text("Bound"), Kind.INT), lambda each: goal_value(each[1].goal, each[1].bound)),
+        (Column(text("Proof")), lambda each: proof(each[1])),
+    )
+
+
+def levels_table(outcome: Outcome) -> Table:
+    """Applicants and awards by level, and the least number that the level gets."""
+    fields: list[Field[LevelAwards]] = [
+        (Column(text("Level")), lambda level: LEVEL[level.level]),
+        (Column(text("Applicants"), Kind.INT, total=True), lambda level: level.applicants),
+        (Column(text("Awards"), Kind.INT, total=True), lambda level: level.awards),
+    ]
+    if outcome.kind is CaseKind.COMPLETION:
+        fields.append(
+            (
+                Column(text("Award rate"), Kind.SHARE),
+                lambda level: share_in_whole_percent(level.awards, level.applicants),
+            )
+        )
+    else:
+        fields += _co_funding_fields(outcome)
+    return tabulate("levels", text("Awards by level"), _levels(outcome), *fields)
+
+
+def _levels(outcome: Outcome) -> Sequence[LevelAwards]:
+    return [level for level in outcome.levels if level.applicants]
+
+
+def _co_funding_fields(outcome: Outcome) -> Sequence[Field[LevelAwards]]:
+    fields: list[Field[LevelAwards]] = [
+        (
+            Column(text("With co-funding"), Kind.INT, total=True),
+            lambda level: level.co_funded,
+        ),
+        (
+            Column(text("Award rate"), Kind.SHARE),
+            lambda level: share_in_whole_percent(level.co_funded, level.applicants),
+        ),
+    ]
+    if any(level.placeable for level in outcome.levels):
+        fields += [
+            (
+                Column(text("Possible without lines"), Kind.INT, total=True),
+                lambda level: level.placeable,
+            ),
+            (Column(text("Least number"), Kind.INT), lambda level: level.least),
+        ]
+    return fields
+
+
+def share_in_whole_percent(part: int, whole: int) -> BasisPoints | None:
+    """The share rounded to the nearest whole percent, in basis points; None of nothing."""
+    if not whole:
+        return None
+    return BasisPoints((2 * part * 100 + whole) // (2 * whole) * (WHOLE // 100))
+
+
+RANKS_SHOWN = 5
+"""Places from this one on are counted together."""
+
+
+def ranks_table(outcome: Outcome) -> Table:
+    """How high the awards stand on the lists of both sides."""
+    scholars = Counter(_place(award.scholar_rank) for award in outcome.awards)
+    positions = Counter(_place(award.position_rank) for award in outcome.awards)
+    last = max((*scholars, *positions), default=1)
+    return tabulate(
+        "ranks",
+        text("Wishes obtained"),
+        range(1, last + 1),
+        (Column(text("Place on the list")), _place_in_words),
+        (Column(text("Scholars' lists"), Kind.INT, total=True), lambda place: scholars[place]),
+        (Column(text("Employers' lists"), Kind.INT, total=True), lambda place: positions[place]),
+    )
+
+
+def _place(rank: int) -> int:
+    return min(rank, RANKS_SHOWN)
+
+
+def _place_in_words(place: int) -> Text:
+    if place == RANKS_SHOWN:
+        return text("place {place} or below", place=place)
+    return text("place {place}", place=place)
+
+
+def first_wishes(awards: Sequence[Award]) -> int:
+    """Awards at the position that the scholar ranked first."""
+    return sum(award.scholar_rank == 1 for award in awards)

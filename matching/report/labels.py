@@ -1,0 +1,144 @@
+"""Words for every closed set that a report names."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from matching.contract import Certainty, Forbids
+from matching.domain import Goal, Level, Mechanism, PinKind
+from matching.explain import ReasonKind
+from matching.report.table import Kind, Measure
+from matching.rules.cofunding import Binds
+from matching.solver.result import GoalResult, Proof
+from matching.words import Text, text
+
+LEVEL: Final[Mapping[Level, Text]] = MappingProxyType(
+    {
+        Level.SECONDARY: text("pupils of secondary school"),
+        Level.TERTIARY: text("students of tertiary education"),
+    }
+)
+ONE_OF_LEVEL: Final[Mapping[Level, Text]] = MappingProxyType(
+    {Level.SECONDARY: text("pupil"), Level.TERTIARY: text("student")}
+)
+GOAL: Final[Mapping[Goal, Text]] = MappingProxyType(
+    {
+        Goal.CO_FUNDED_AWARDS: text("most awards with co-funding"),
+        Goal.AWARDS: text("most awards"),
+        Goal.POINTS: text("most points of the awarded"),
+        Goal.NEED_COVERED: text("most need covered"),
+        Goal.SCHOLAR_RANKS: text("best places on the scholars' lists"),
+        Goal.POSITION_RANKS: text("best places on the employers' lists"),
+        Goal.PUBLIC_COST: text("least public cost"),
+        Goal.DRAW: text("the public draw"),
+    }
+)
+MECHANISM: Final[Mapping[Mechanism, Text]] = MappingProxyType(
+    {
+        Mechanism.OPTIMAL: text("goals in order"),
+        Mechanism.STABLE: text("stable match"),
+        Mechanism.FEWEST_BLOCKING: text("fewest blocking pairs"),
+        Mechanism.SINGLE_EMPLOYER: text("today's practice, one employer"),
+    }
+)
+REASON: Final[Mapping[ReasonKind, Text]] = MappingProxyType(
+    {
+        ReasonKind.AWARDED: text("awarded"),
+        ReasonKind.PREFERS_OWN: text("has something preferred"),
+        ReasonKind.FORBIDDEN: text("inadmissible pair"),
+        ReasonKind.PINNED_ELSEWHERE: text("the officer decided otherwise"),
+        ReasonKind.NOT_FIRST_CHOICE: text("not the first choice"),
+        ReasonKind.PLACE_FULL: text("places are taken"),
+        ReasonKind.LINE_SPENT: text("the line is spent"),
+        ReasonKind.LOWERS_GOAL: text("would lower a goal"),
+        ReasonKind.DRAW: text("equal, decided by the draw"),
+    }
+)
+RULE: Final[Mapping[str, Text]] = MappingProxyType(
+    {
+        "scholar_ranks_position": text("ranked by the scholar"),
+        "scholar_accepts_position": text("acceptable to the scholar"),
+        "position_ranks_scholar": text("ranked by the employer"),
+        "position_accepts_scholar": text("acceptable to the employer"),
+        "occupation_agrees": text("same occupation"),
+        "level_agrees": text("same school level"),
+        "officer_allows": text("allowed by the officer"),
+        "still_in_school": text("still in school"),
+        "visited_enough": text("enough firms visited"),
+        "employer_visited": text("employer visited"),
+        "employer_seated_here": text("employer seated in the municipality"),
+        "employer_solvent": text("employer solvent"),
+        "own_call_published": text("own call published in time"),
+        "occupation_in_deficit": text("deficit occupation"),
+        "scholar_resident": text("permanent residence"),
+        "scholar_citizen": text("citizenship"),
+        "no_excluded_scholarship": text("no excluded scholarship"),
+        "scholar_not_employed": text("not employed"),
+    }
+)
+FORBIDS: Final[Mapping[Forbids, Text]] = MappingProxyType(
+    {Forbids.CONTRACT: text("award"), Forbids.CO_FUNDING: text("co-funding")}
+)
+BINDS: Final[Mapping[Binds, Text]] = MappingProxyType(
+    {
+        Binds.SHARE: text("the share"),
+        Binds.CAP: text("the cap"),
+        Binds.NONE: text("no co-funding"),
+    }
+)
+CERTAINTY: Final[Mapping[Certainty, Text]] = MappingProxyType(
+    {
+        Certainty.PRIMARY: text("primary source"),
+        Certainty.REPORTED: text("reported"),
+        Certainty.ASSUMED: text("assumed"),
+    }
+)
+PIN: Final[Mapping[PinKind, Text]] = MappingProxyType(
+    {PinKind.MUST: text("must be awarded"), PinKind.NEVER: text("must not be awarded")}
+)
+CHOICE: Final[Mapping[str, Text]] = MappingProxyType(
+    {
+        **{str(mechanism): words for mechanism, words in MECHANISM.items()},
+        **{str(goal): words for goal, words in GOAL.items()},
+        "exclude": text("not admissible"),
+        "last": text("behind those visited"),
+        "allow": text("admissible"),
+        "points_then_draw": text("points, then the draw"),
+        "deficit": text("scholarship for deficit occupations"),
+        "state": text("state scholarship"),
+        "zois": text("Zois scholarship"),
+    }
+)
+_KIND_OF_GOAL: Final[Mapping[Goal, Kind]] = MappingProxyType(
+    {
+        Goal.POINTS: Kind.POINTS,
+        Goal.NEED_COVERED: Kind.POINTS,
+        Goal.PUBLIC_COST: Kind.EUR,
+    }
+)
+
+
+def goal_value(goal: Goal, value: int) -> Measure:
+    """The value of a goal in its own unit."""
+    return Measure(value, _KIND_OF_GOAL.get(goal, Kind.INT))
+
+
+def rule(name: str) -> Text | str:
+    """What the rule asks."""
+    return RULE.get(name, name)
+
+
+def yes_no(value: bool) -> Text:
+    """Yes or no."""
+    return text("yes") if value else text("no")
+
+
+def proof(result: GoalResult) -> Text:
+    """How a goal ended, in a sentence."""
+    if result.proof is Proof.DUALITY:
+        return text("proven: the certificate shows that nothing better exists")
+    if result.proof is Proof.SEARCH:
+        return text("proven: the search found nothing better")
+    if result.proof is Proof.OPEN:
+        return text("not proven: the value may still be improved to the bound")
+    return text("not aimed at, only reported")

@@ -1,0 +1,46 @@
+"""Every table that a match leaves behind."""
+
+from typing import Final
+
+from matching.domain import Case, CaseKind
+from matching.explain import Explanation
+from matching.outcome import Outcome
+from matching.report.award_tables import awards_table, passed_over_table, unmatched_table
+from matching.report.employer_table import employers_table
+from matching.report.figure_tables import goals_table, indicators_table, levels_table
+from matching.report.money_tables import commitments_table, ledger_table, lines_table
+from matching.report.reason_tables import forbidden_table, reasons_table
+from matching.report.table import Table
+
+FILES: Final = (
+    "awards",
+    "unmatched",
+    "forbidden",
+    "ledger",
+    "commitments",
+    "indicators",
+    "reasons",
+)
+"""Tables that are also written as CSV files, by their names."""
+
+
+def outcome_tables(case: Case, outcome: Outcome, explanation: Explanation) -> tuple[Table, ...]:
+    """Every table, in the order of the workbook's sheets."""
+    return (
+        awards_table(case, outcome),
+        unmatched_table(case, outcome, explanation),
+        indicators_table(outcome),
+        levels_table(outcome),
+        goals_table(outcome),
+        *_money(outcome),
+        commitments_table(outcome),
+        ledger_table(case, outcome),
+        employers_table(case, outcome),
+        reasons_table(case, explanation),
+        forbidden_table(outcome),
+        passed_over_table(explanation),
+    )
+
+
+def _money(outcome: Outcome) -> tuple[Table, ...]:
+    return (lines_table(outcome),) if outcome.kind is CaseKind.CALL else ()

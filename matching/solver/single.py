@@ -1,0 +1,58 @@
+"""`single_employer`: today's practice, as the baseline of every comparison.
+
+Each scholar applies to the first choice only; each position takes its best applicants; co-funding
+then goes by application number while the lines last.
+"""
+
+import numpy as np
+
+from matching.solver.choice import deferred_acceptance
+from matching.solver.problem import BoolArray, IntArray, Problem
+
+
+def solve_single_employer(problem: Problem) -> list[int]:
+    """Contracts of today's practice, rising indices."""
+    placed = deferred_acceptance(problem, _first_choices(problem))
+    return sorted(_funded_in_turn(problem, placed))
+
+
+def _first_choices(problem: Problem) -> BoolArray:
+    """Contracts at the first choice of each scholar among those that the rules leave open."""
+    best = np.full(len(problem.scholars), np.iinfo(np.int64).max)
+    np.minimum.at(best, problem.scholar, problem.scholar_rank)
+    first: BoolArray = problem.scholar_rank == best[problem.scholar]
+    return first
+
+
+def _funded_in_turn(problem: Problem, placed: list[int]) -> list[int]:
+    """By application number (the officer's pins first): funded where the lines still pay it."""
+    twins = _twins(problem)
+    left = problem.line_limit.copy()
+    chosen: list[int] = []
+    for c in sorted(placed, key=lambda c: _turn(problem, c)):
+        funded, unfunded = twins[int(problem.scholar[c]), int(problem.position[c])]
+        if funded is not None and _lasts(left, problem.cost[funded]):
+            left -= problem.cost[funded]
+            chosen.append(funded)
+        elif unfunded is not None:
+            chosen.append(unfunded)
+    return chosen
+
+
+def _turn(problem: Problem, c: int) -> tuple[bool, int]:
+    scholar = problem.scholar[c]
+    return not problem.obliged[scholar], int(problem.application_no[scholar])
+
+
+def _lasts(left: IntArray, cost: IntArray) -> bool:
+    return bool((cost <= left).all())
+
+
+def _twins(problem: Problem) -> dict[tuple[int, int], tuple[int | None, int | None]]:
+    """The funded and the unfunded contract of each pair."""
+    twins: dict[tuple[int, int], tuple[int | None, int | None]] = {}
+    for c in range(problem.contracts):
+        pair = int(problem.scholar[c]), int(problem.position[c])
+        funded, unfunded = twins.get(pair, (None, None))
+        twins[pair] = (c, unfunded) if problem.funded[c] else (funded, c)
+    return twins

@@ -1,0 +1,81 @@
+"""The one door of the solver: a problem in, contracts chosen and proven out."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from matching.domain import Mechanism
+from matching.errors import ClashError
+from matching.solver.clash import clashing
+from matching.solver.climb import NoChoiceError
+from matching.solver.goals import value_of
+from matching.solver.optimal import solve_optimal
+from matching.solver.problem import Problem
+from matching.solver.result import GoalResult, Progress, Proof, SolveResult, Watch
+from matching.solver.single import solve_single_employer
+from matching.solver.stable import solve_stable
+from matching.words import text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SolveParams:
+    """How long a goal may take (None: until it is proven), and who watches."""
+
+    seconds_per_goal: float | None = None
+    watch: Watch | None = None
+
+
+def solve(problem: Problem, params: SolveParams = SolveParams()) -> SolveResult:
+    """Choose contracts by the mechanism of the problem.
+
+    Raises
+    ------
+    ClashError
+        If the officer's decisions (or held places) cannot all hold; names a smallest such set.
+    """
+    try:
+        match problem.mechanism:
+            case Mechanism.OPTIMAL:
+                return solve_optimal(problem, params.seconds_per_goal, params.watch or _nobody)
+            case Mechanism.STABLE:
+                return _reported(problem, solve_stable(problem))
+            case Mechanism.SINGLE_EMPLOYER:
+                return _reported(problem, solve_single_employer(problem))
+            case Mechanism.FEWEST_BLOCKING:
+                raise ClashError(text("the mechanism fewest_blocking is not built yet"))
+    except NoChoiceError:
+        raise _clash(problem) from None
+
+
+def _nobody(_: Progress) -> None:
+    """Nobody watches."""
+
+
+def _reported(problem: Problem, chosen: list[int]) -> SolveResult:
+    """Contracts of a mechanism without goals, with the goals' values for comparison."""
+    kept = np.array(chosen, dtype=np.int64)
+    if not np.isin(np.flatnonzero(problem.obliged), problem.scholar[kept]).all():
+        raise NoChoiceError
+    values = [(goal, value_of(problem, goal, kept)) for goal in problem.goals]
+    return SolveResult(
+        chosen=tuple(chosen),
+        goals=tuple(
+            GoalResult(goal=goal, value=value, bound=value, proof=Proof.NONE)
+            for goal, value in values
+        ),
+        multipliers=(),
+        leasts=(),
+        draw_rounds=1,
+        unique=True,
+    )
+
+
+def _clash(problem: Problem) -> ClashError:
+    names = tuple(problem.scholars[scholar] for scholar in clashing(problem))
+    return ClashError(
+        text(
+            "these decisions (must) cannot all hold within places and lines: {names:list}; "
+            "any of them taken back, the others can",
+            names=names,
+        )
+    )
