@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from matching.contract import Certainty
-from matching.errors import PolicyError
+from matching.errors import Fault, InputError, PolicyError
 from matching.money import plain
 from matching.rules.book import PolicyBook
 from matching.rules.parameter import Parameter, Unit, Value
+from matching.tables.kinds import DAY
+from matching.tables.sheet import shortened
 from matching.tables.suggest import Known
 from matching.words import Text, text
 
@@ -31,6 +33,24 @@ class InForce:
     source: str
     certainty: Certainty
     description: str
+
+
+def day_asked(where: str, words: str) -> date:
+    """A day in any spelling that a case may have.
+
+    Raises
+    ------
+    InputError
+        With one fault at ``where``, if the words are no day.
+    """
+    try:
+        found: date = DAY.read(words)
+    except ValueError as error:
+        problem = text(
+            'expected {expected}, found "{found}"', expected=DAY.expected, found=shortened(words)
+        )
+        raise InputError([Fault(file=where, kind=DAY.name, problem=problem)]) from error
+    return found
 
 
 def in_force(book: PolicyBook, day: date, names: Collection[str] = ()) -> Iterator[InForce]:

@@ -1,6 +1,5 @@
 """Folders and files that appear whole at the end, or not at all."""
 
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -115,5 +114,5 @@ def _take_place(folder: Path, target: Path, old: Path) -> None:
 
 
 def _remove_empty(folder: Path) -> None:
-    if folder.is_dir() and not os.listdir(folder):
+    if folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()

@@ -8,6 +8,7 @@ import typer
 from api.cli.console import tell, working
 from api.cli.language import LangOption
 from api.cli.options import CaseArgument, FormOption
+from api.cli.output import form_for
 from matching.words import text
 
 OutArgument = Annotated[
@@ -23,7 +24,7 @@ def convert(
     *,
     case: CaseArgument,
     out: OutArgument,
-    form: FormOption = "csv",
+    form: FormOption = None,
     lang: LangOption,
     windows: WindowsOption = False,
 ) -> None:
@@ -33,5 +34,7 @@ def convert(
 
     with working(text("Converting"), lang):
         facts, persons = case_at(case), persons_at(case)
-        write_case(facts, out, form=Form(form), lang=lang, windows=windows, persons=persons)
+        write_case(
+            facts, out, form=Form(form_for(out, form)), lang=lang, windows=windows, persons=persons
+        )
     tell(text("Written: {path}", path=out), lang)

@@ -8,6 +8,7 @@ import typer
 from api.cli.console import tell, working
 from api.cli.language import LangOption
 from api.cli.options import FormOption
+from api.cli.output import form_for
 from matching.words import text
 
 ScholarsOption = Annotated[
@@ -26,7 +27,7 @@ def generate(
     scholars: ScholarsOption,
     seed: SeedOption = 1,
     out: OutOption,
-    form: FormOption = "csv",
+    form: FormOption = None,
     lang: LangOption,
 ) -> None:
     """Draw a case from the seed and write it; no person in it is real."""
@@ -35,5 +36,5 @@ def generate(
 
     with working(text("Inventing a case"), lang):
         case = invent(scholars, seed)
-        write_case(case, out, form=Form(form), lang=lang, windows=False)
+        write_case(case, out, form=Form(form_for(out, form)), lang=lang, windows=False)
     tell(text("Written: {path}", path=out), lang)

@@ -30,6 +30,6 @@ SecondsOption = Annotated[
     ),
 ]
 FormOption = Annotated[
-    Literal["csv", "xlsx"],
-    typer.Option("--form", help=text("A folder of text files, or a workbook.").one),
+    Literal["csv", "xlsx"] | None,
+    typer.Option("--form", help=text("Text files or a workbook; by default as the name says.").one),
 ]

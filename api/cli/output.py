@@ -1,7 +1,8 @@
-"""Where a match is written when nobody said where."""
+"""Where and in which form something is written when nobody said so."""
 
 import re
 from pathlib import Path
+from typing import Literal
 
 from matching.domain import Case
 
@@ -11,3 +12,8 @@ def folder_for(case: Case, asked: Path | None) -> Path:
     if asked is not None:
         return asked
     return Path("out") / (re.sub(r"[^\w.-]+", "-", case.name).strip("-.") or "case")
+
+
+def form_for(out: Path, asked: Literal["csv", "xlsx"] | None) -> Literal["csv", "xlsx"]:
+    """The form asked for, or else the one that the name of the file says."""
+    return asked or ("xlsx" if out.suffix.lower() == ".xlsx" else "csv")

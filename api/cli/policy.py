@@ -10,14 +10,12 @@ import typer
 from api.cli.console import tell_machine, tell_table
 from api.cli.language import LangOption
 from api.cli.options import JsonOption
-from api.policy import InForce, in_force
-from matching.errors import Ukrep5Error
+from api.policy import InForce, day_asked, in_force
 from matching.money import basis_points, cents
 from matching.report.labels import CERTAINTY, yes_no
 from matching.report.table import Column, Kind, Table, tabulate
 from matching.rules.book import policy_book
 from matching.rules.parameter import Unit
-from matching.tables.kinds import DAY
 from matching.words import Text, text
 
 ParametersArgument = Annotated[
@@ -52,7 +50,9 @@ def policy(
         from api.cli.cases import case_at
 
         facts = case_at(case)
-    asked = _day(on) if on else facts.on if facts else datetime.now().astimezone().date()
+    asked = (
+        day_asked("--on", on) if on else facts.on if facts else datetime.now().astimezone().date()
+    )
     book = policy_book().with_changes(facts.changes if facts else ())
     found = tuple(in_force(book, asked, parameters or ()))
     if as_json:
@@ -61,20 +61,6 @@ def policy(
         tell_machine(TypeAdapter(tuple[InForce, ...]).dump_json(found, indent=2))
     else:
         tell_table(_table(found, asked), lang)
-
-
-def _day(words: str) -> date:
-    try:
-        found: date = DAY.read(words)
-    except ValueError as error:
-        raise Ukrep5Error(
-            text(
-                '--on: expected {expected}, found "{found}"',
-                expected=DAY.expected,
-                found=words[:80],
-            )
-        ) from error
-    return found
 
 
 def _table(found: Sequence[InForce], asked: date) -> Table:

@@ -1,6 +1,7 @@
 """Who has an award, who has none and why, and who was passed over."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from matching.domain import Case, CaseKind
 from matching.explain import Explanation
@@ -8,7 +9,7 @@ from matching.outcome import Award, Outcome
 from matching.report.labels import GOAL, ONE_OF_LEVEL, yes_no
 from matching.report.main_reason import main_reasons
 from matching.report.table import Column, Field, Kind, Table, tabulate
-from matching.words import text
+from matching.words import Text, text
 
 
 def awards_table(case: Case, outcome: Outcome) -> Table:
@@ -73,17 +74,21 @@ def unmatched_table(case: Case, outcome: Outcome, explanation: Explanation) -> T
     )
 
 
-def unmatched_by_reason(outcome: Outcome, explanation: Explanation) -> Table:
+def count_by_reason(outcome: Outcome, explanation: Explanation) -> Sequence[tuple[Text, int]]:
     """How many have no award for each main reason, the most frequent first."""
     reasons = main_reasons(outcome, explanation)
     counts = Counter(reason.label for reason in reasons.values())
-    in_order = sorted(counts, key=lambda label: (-counts[label], repr(label)))
+    return sorted(counts.items(), key=lambda each: (-each[1], repr(each[0])))
+
+
+def unmatched_by_reason(outcome: Outcome, explanation: Explanation) -> Table:
+    """The main reasons and how many applicants each stands against."""
     return tabulate(
         "unmatched_by_reason",
         text("Applicants without a scholarship by main reason"),
-        in_order,
-        (Column(text("Main reason")), lambda label: label),
-        (Column(text("Applicants"), Kind.INT, total=True), lambda label: counts[label]),
+        count_by_reason(outcome, explanation),
+        (Column(text("Main reason")), lambda each: each[0]),
+        (Column(text("Applicants"), Kind.INT, total=True), lambda each: each[1]),
     )
 
 

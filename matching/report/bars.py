@@ -69,8 +69,8 @@ def bar_chart(bars: Sequence[Bar], marker: Marker | None = None) -> dict[str, An
     scale = alt.Scale(domain=[0, _domain_end(bars, marker, plot)], nice=False)
     rows = alt.Chart(_data(bars)).encode(y=_rows(labels, room))
     layers = [
-        _bars(rows, scale, row, "0", "behind", "pale"),
-        _bars(rows, scale, row, "begins", "ends", "colour"),
+        _bars(rows, scale, row, ("0", "behind", "pale")),
+        _bars(rows, scale, row, ("begins", "ends", "colour")),
         _words(rows, scale, "shown", dx=5),
         _words(rows, scale, "heading", dx=0, fontWeight="bold", dy=3),
         *(_marker(marker, scale) if marker else ()),
@@ -128,9 +128,8 @@ def _rows(labels: Sequence[Sequence[str]], room: int) -> alt.Y:
     return alt.Y("row:O", axis=axis, scale=alt.Scale(padding=0))
 
 
-def _bars(
-    rows: alt.Chart, scale: alt.Scale, row: int, begins: str, ends: str, colour: str
-) -> alt.Chart:
+def _bars(rows: alt.Chart, scale: alt.Scale, row: int, span: tuple[str, str, str]) -> alt.Chart:
+    begins, ends, colour = span
     return rows.mark_bar(height=row - 9).encode(
         x=alt.X(f"{begins}:Q", axis=None, scale=scale),
         x2=alt.X2(ends),

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from matching.domain import CaseKind
 from matching.explain import Explanation
 from matching.outcome import Outcome
-from matching.report.award_charts import levels, ranks, target, today_and_flexible, unmatched
+from matching.report.award_charts import levels, target, today_and_flexible, unmatched
 from matching.report.money_charts import lines, payment
 from matching.report.need_chart import needs
 from matching.report.picture import Picture, Sketch, drawn
+from matching.report.wish_chart import wishes
 from matching.words import Lang
 
 
@@ -34,6 +35,6 @@ def _sketches(
     if outcome.indicators.needs:
         yield needs(outcome, lang)
     if outcome.awards:
-        yield ranks(outcome, lang)
+        yield wishes(outcome, lang)
     if outcome.unmatched:
         yield unmatched(outcome, explanation, lang)

@@ -1,6 +1,5 @@
 """The council's figures: indicators, goals, levels, need covered, wishes obtained."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -119,10 +118,11 @@ def levels_table(outcome: Outcome) -> Table:
         )
     else:
         fields += _co_funding_fields(outcome)
-    return tabulate("levels", text("Awards by level"), _levels(outcome), *fields)
+    return tabulate("levels", text("Awards by level"), levels_in_play(outcome), *fields)
 
 
-def _levels(outcome: Outcome) -> Sequence[LevelAwards]:
+def levels_in_play(outcome: Outcome) -> Sequence[LevelAwards]:
+    """Levels that have applicants."""
     return [level for level in outcome.levels if level.applicants]
 
 
@@ -153,35 +153,6 @@ def share_in_whole_percent(part: int, whole: int) -> BasisPoints | None:
     if not whole:
         return None
     return BasisPoints((2 * part * 100 + whole) // (2 * whole) * (WHOLE // 100))
-
-
-RANKS_SHOWN = 5
-"""Places from this one on are counted together."""
-
-
-def ranks_table(outcome: Outcome) -> Table:
-    """How high the awards stand on the lists of both sides."""
-    scholars = Counter(_place(award.scholar_rank) for award in outcome.awards)
-    positions = Counter(_place(award.position_rank) for award in outcome.awards)
-    last = max((*scholars, *positions), default=1)
-    return tabulate(
-        "ranks",
-        text("Wishes obtained"),
-        range(1, last + 1),
-        (Column(text("Place on the list")), _place_in_words),
-        (Column(text("Scholars' lists"), Kind.INT, total=True), lambda place: scholars[place]),
-        (Column(text("Employers' lists"), Kind.INT, total=True), lambda place: positions[place]),
-    )
-
-
-def _place(rank: int) -> int:
-    return min(rank, RANKS_SHOWN)
-
-
-def _place_in_words(place: int) -> Text:
-    if place == RANKS_SHOWN:
-        return text("place {place} or below", place=place)
-    return text("place {place}", place=place)
 
 
 def first_wishes(awards: Sequence[Award]) -> int:

@@ -99,7 +99,8 @@ def _need_weights(
     reached = np.rint(duals[rows.kind == RowKind.REACHED] * denominator).astype(np.int64)
     for multiplier, earlier in zip(np.minimum(reached, 0), stage.reached, strict=True):
         worth = worth - multiplier * earlier.gain.needs
-    return np.minimum(0, np.maximum(weights, -worth))
+    credit: IntArray = np.minimum(0, np.maximum(weights, -worth))
+    return credit
 
 
 def _scholar_weights(stage: Stage, scholar: IntArray, excess: IntArray) -> IntArray:

@@ -57,7 +57,7 @@ class InJson:
     def fault(self, record: int, field: str | None, kind: str, problem: Text) -> Fault:
         """A fault with its path, such as ``positions[3].places``."""
         path: list[str | int] = [] if self.table == "case" else [self.table, record]
-        return Fault(file=_path(path + [field or ""]), kind=kind, problem=problem)
+        return Fault(file=_path([*path, field or ""]), kind=kind, problem=problem)
 
     def place(self, record: int) -> Text | str:
         """The path of the record."""

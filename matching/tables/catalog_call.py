@@ -13,7 +13,6 @@ from matching.domain import (
 )
 from matching.money import Hundredths
 from matching.tables import kinds
-from matching.tables.schema import Column, Table
 from matching.tables.catalog_columns import (
     AMOUNT,
     COMPLETES,
@@ -26,6 +25,7 @@ from matching.tables.catalog_columns import (
     TOWN,
     own,
 )
+from matching.tables.schema import Column, Table
 from matching.words import text
 
 OCCUPATIONS: Final = Table(

@@ -1,4 +1,4 @@
-"""Bytes of a text file into text: UTF-8 with or without a mark, or Windows-1250, never a mixture."""
+"""Bytes of a text file into text: UTF-8, with a mark or not, or Windows-1250, never a mixture."""
 
 import codecs
 import re
@@ -44,7 +44,7 @@ def _without_marks(file: str, words: str) -> tuple[str, list[Fault]]:
 
 
 def _windows(file: str, data: bytes, body: bytes, broken: int) -> tuple[str, list[Fault]]:
-    if body is not data and len(body) < len(data) or _UTF8_SLOVENE.search(body):
+    if len(body) < len(data) or _UTF8_SLOVENE.search(body):
         problem = text(
             "one part is in UTF-8 and another in Windows-1250; save the file anew as UTF-8"
         )

@@ -102,7 +102,7 @@ def scholars_rank_strictly(grids: Grids) -> Iterator[Fault]:
 
 def spans_are_forward(grids: Grids) -> Iterator[Fault]:
     """No span ends before it begins."""
-    spans = {name: ("begins", "until") for name in ("stays", "periods", "budget", "changes")}
+    spans = dict.fromkeys(("stays", "periods", "budget", "changes"), ("begins", "until"))
     spans["running_awards"] = ("paid_from", "completes_on")
     for name, (first, last) in spans.items():
         for record, (begins, until) in _rows(grids, name, first, last):

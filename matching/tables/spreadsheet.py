@@ -103,13 +103,13 @@ def _sheets(
     path: Path, lines: Iterable[str], tables: Sequence[Table], known: frozenset[str]
 ) -> tuple[dict[str, Sheet], list[Fault]]:
     rows: dict[str, list[Numbered]] = {}
-    faults = []
+    faults: list[Fault] = []
     name = ""
     for line in lines:
         match json.loads(line):
             case {"sheet": found}:
                 name = found.strip().lower()
-                faults.extend(_strange(path, found, name, known, rows))
+                faults.extend(_strange(found, name, known, rows))
                 rows.setdefault(name, [])
             case {"error_cell": [sheet, cell]}:
                 faults.append(_error_cell(sheet, cell))
@@ -126,7 +126,7 @@ def _sheets(
 
 
 def _strange(
-    path: Path, found: str, name: str, known: frozenset[str], rows: dict[str, list[Numbered]]
+    found: str, name: str, known: frozenset[str], rows: dict[str, list[Numbered]]
 ) -> Iterator[Fault]:
     if name in rows:
         problem = text("two sheets are called {name}", name=name)

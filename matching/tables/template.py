@@ -119,7 +119,8 @@ def _instructions(sheet: Worksheet, pen: Pen) -> None:
     for table in (*CASE, TABLES["persons"]):
         sheet.write_string(row, 0, table.name, pen.head)
         sheet.write_string(row, 1, say(table.about, lang))
-        for row, column in enumerate(table.columns, start=row + 1):
+        for column in table.columns:
+            row += 1
             _instruction(sheet, row, table, column, pen)
         row += 2
 

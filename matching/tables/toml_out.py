@@ -13,7 +13,7 @@ from matching.tables.schema import Column, Table
 from matching.words import Lang
 
 _EMPTY: Final = """\
-# A case of ukrep5. Lines that begin with # are explanations or examples; take the # away to use one.
+# A case of ukrep5. Lines with # are explanations or examples; take the # away to use one.
 
 {settings}
 # Budget lines: either from and until, or school_year. Amounts stand in quotes.

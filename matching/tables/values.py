@@ -29,13 +29,14 @@ _ISCO: Final = re.compile(r"[0-9]{1,4}")
 _SCHOOL_YEAR: Final = re.compile(r"([0-9]{4})/([0-9]{2})")
 _COUNTRY: Final = re.compile(r"[A-Za-z]{2}")
 _SLOVENIA: Final = frozenset(
-    "slovenija slovenia slovensko slovenska slovenski slovenian slovenec slovenka svn slo".split()
+    {"slovenija", "slovenia", "slovensko", "slovenska", "slovenski", "slovenian", "slovenec"}
+    | {"slovenka", "svn", "slo"}
 )
 _ANY_SPACE: Final = re.compile(r"[\u00a0\u2007\u2009\u202f]")
 
 
 def folded(text: str) -> str:
-    """The text without case, accents and kind of space, to compare words: ``Študent`` is student."""
+    """The text without case, accents and kind of space, to compare words: ``Č`` is c."""
     bare = unicodedata.normalize("NFKD", text.strip().casefold()).replace("đ", "d")
     kept = "".join(letter for letter in bare if not unicodedata.combining(letter))
     return re.sub(r"[\s_\-]+", "_", kept)

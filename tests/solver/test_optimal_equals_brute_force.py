@@ -4,6 +4,7 @@ import pytest
 from tests.solver.small import best_by_looking, random_problem
 
 from matching.errors import ClashError
+from matching.solver.checked import checked
 from matching.solver.solve import solve
 
 
@@ -16,7 +17,7 @@ def test_optimal_equals_brute_force(block: int) -> None:
             with pytest.raises(ClashError):
                 solve(problem)
             continue
-        result = solve(problem)
+        result = checked(problem, solve(problem))
         chosen, values = expected
         assert [goal.value for goal in result.goals] == values, seed
         assert list(result.chosen) == chosen, seed
