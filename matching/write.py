@@ -19,7 +19,7 @@ class Form(StrEnum):
     XLSX = "xlsx"
 
 
-def write_case(
+def write_case(  # noqa: PLR0913
     case: Case,
     out: Path,
     *,

@@ -8,8 +8,8 @@ from matching.words import text
 
 def check(*, case: CaseArgument, lang: LangOption, as_json: JsonOption = False) -> None:
     """Read a case, print every fault, or else what the rules leave of it."""
-    from api.cli.judgement import judgement_of, tables_of
     from api.cli.cases import case_at
+    from api.cli.judgement import judgement_of, tables_of
     from matching.rules.book import policy_book
 
     with working(text("Reading and judging the case"), lang):

@@ -1,7 +1,7 @@
 """Where the command line speaks: answers on standard output, the rest on standard error."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
@@ -47,14 +47,14 @@ def tell_table(table: Table, lang: Lang) -> None:
 
 
 @contextmanager
-def working(what: Text, lang: Lang) -> Iterator[None]:
-    """Show that something is being done, to whoever sits at a terminal."""
+def working(what: Text, lang: Lang) -> Iterator[Callable[[Text], None]]:
+    """Show whoever sits at a terminal that something is being done; gives a way to say what now."""
     console = _console(stderr=True)
     if not console.is_terminal:
-        yield
+        yield lambda _: None
         return
-    with console.status(say(what, lang)):
-        yield
+    with console.status(say(what, lang)) as status:
+        yield lambda now: status.update(say(now, lang))
 
 
 def _console(*, stderr: bool) -> Console:

@@ -28,12 +28,12 @@ def explain(  # noqa: PLR0913, one for each option
     lang: LangOption,
 ) -> None:
     """Match the case again and print the reason for every wish of a scholar."""
+    from api.cli.cases import case_at
+    from api.cli.progress import watched
     from api.cli.wishes import position_in, reasons_table, rules_table, scholar_in, sentences_of
     from matching.engine import match
     from matching.explain import explain as explain_outcome
-    from api.cli.cases import case_at
     from matching.rules.book import policy_book
-    from matching.solver.solve import SolveParams
 
     with working(text("Reading the case"), lang):
         facts = case_at(case)
@@ -41,8 +41,9 @@ def explain(  # noqa: PLR0913, one for each option
         facts = replace(facts, mechanism=mechanism)
     asked = scholar_in(facts, scholar)
     only = position_in(facts, position) if position else None
-    with working(text("Matching and asking why"), lang):
-        outcome = match(facts, policy_book(), SolveParams(seconds_per_goal=seconds_per_goal))
+    with working(text("Matching"), lang) as show:
+        outcome = match(facts, policy_book(), watched(seconds_per_goal, show))
+        show(text("Asking why"))
         why = explain_outcome(facts, policy_book(), outcome, scholars=(asked.scholar_id,))
     reasons = tuple(
         reason for reason in why.reasons if only is None or reason.position_id == only.position_id

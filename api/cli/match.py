@@ -36,11 +36,12 @@ def match(  # noqa: PLR0913, one for each option
     as_json: JsonOption = False,
 ) -> None:
     """Match the case, write the output folder, and print what came of it."""
-    from api.cli.summary import summary_of, tables_of
     from matching.publish import publish
+
     from api.cli.cases import case_at, persons_at
+    from api.cli.progress import watched
+    from api.cli.summary import summary_of, tables_of
     from matching.rules.book import policy_book
-    from matching.solver.solve import SolveParams
 
     with working(text("Reading the case"), lang):
         facts = case_at(case)
@@ -48,13 +49,13 @@ def match(  # noqa: PLR0913, one for each option
     if mechanism is not None:
         facts = replace(facts, mechanism=mechanism)
     folder = folder_for(facts, out)
-    with working(text("Matching and writing the report"), lang):
+    with working(text("Matching"), lang) as show:
         outcome = publish(
             folder,
             facts,
             policy_book(),
             lang=lang,
-            params=SolveParams(seconds_per_goal=seconds_per_goal),
+            params=watched(seconds_per_goal, show),
             persons=persons,
         )
     summary = summary_of(outcome, folder)

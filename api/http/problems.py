@@ -62,7 +62,8 @@ _ADAPTER = TypeAdapter(Problem)
 
 def add_problems(app: FastAPI) -> None:
     """Answer every error of the app with a problem."""
-    app.add_exception_handler(Ukrep5Error, _ours)
+    for error in (InputError, PolicyError, ClashError):
+        app.add_exception_handler(error, _ours)
     app.add_exception_handler(RequestValidationError, _question)
     app.add_exception_handler(HTTPException, _transport)
     app.add_exception_handler(Exception, _defect)
@@ -97,11 +98,9 @@ def _status(error: Ukrep5Error, request: Request) -> int:
             return 400
         case PolicyGapError() if request.method == "GET":
             return 404
-        case InputError() | PolicyError():
-            return 422
         case ClashError():
             return 409
-    return 500
+    return 422
 
 
 async def _question(request: Request, error: Exception) -> Response:
@@ -112,9 +111,7 @@ async def _question(request: Request, error: Exception) -> Response:
             file=str(each["loc"][0]),
             column=".".join(str(part) for part in each["loc"][1:]),
             kind=each["type"],
-            problem=text("the value is missing")
-            if each["type"] == "missing"
-            else text(each["msg"]),
+            problem=text("the value is missing or has the wrong form"),
         )
         for each in error.errors()
     ]

@@ -116,11 +116,13 @@ _KIND_OF_GOAL: Final[Mapping[Goal, Kind]] = MappingProxyType(
         Goal.PUBLIC_COST: Kind.EUR,
     }
 )
+_MADE_SMALL: Final = frozenset({Goal.SCHOLAR_RANKS, Goal.POSITION_RANKS, Goal.PUBLIC_COST})
 
 
 def goal_value(goal: Goal, value: int) -> Measure:
-    """The value of a goal in its own unit."""
-    return Measure(value, _KIND_OF_GOAL.get(goal, Kind.INT))
+    """The value of a goal in its own unit; sums of ranks and costs are told without their sign."""
+    told = abs(value) if goal in _MADE_SMALL else value
+    return Measure(told, _KIND_OF_GOAL.get(goal, Kind.INT))
 
 
 def rule(name: str) -> Text | str:

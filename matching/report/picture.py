@@ -1,12 +1,10 @@
-"""A picture: drawn once, with what it says in a sentence and a table of the same numbers."""
+"""A picture: what it says in a sentence, and a table of the same numbers beside it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from matching.report.bars import Bar, Colour, Marker, bar_chart
-from matching.report.svg import svg_of
+from matching.report.bars import Bar, Colour, Marker
 from matching.report.table import Table
-from matching.words import Lang, Text, say
+from matching.words import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,20 +39,3 @@ class Picture:
     def name(self) -> str:
         """Name of the picture and of its table."""
         return self.table.name
-
-
-def drawn(sketches: Sequence[Sketch], lang: Lang) -> tuple[Picture, ...]:
-    """Every sketch as a picture."""
-    return tuple(
-        Picture(
-            says=sketch.says,
-            table=sketch.table,
-            keys=sketch.keys,
-            svg=svg_of(
-                bar_chart(sketch.bars, sketch.marker),
-                name=sketch.table.name,
-                label=f"{say(sketch.table.title, lang)}. {say(sketch.says, lang)}",
-            ),
-        )
-        for sketch in sketches
-    )

@@ -68,3 +68,8 @@ def tabulate(name: str, title: Text, records: Iterable[Record], *fields: Field[R
         columns=tuple(column for column, _ in fields),
         rows=tuple(tuple(of(record) for _, of in fields) for record in records),
     )
+
+
+def column_sum(table: Table, column: int) -> int:
+    """Sum of a column's numbers."""
+    return sum(cell for row in table.rows if isinstance(cell := row[column], int))

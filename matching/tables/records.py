@@ -19,7 +19,9 @@ _MOST_OF_A_KIND: Final = 1_000
 def case_of(grids: Mapping[str, Grid]) -> Case:
     """The case of grids without faults."""
     (settings,) = _values(grids["case"])
-    tables = {table.name: records_of(grids[table.name]) for table in CASE if table.name != "case"}
+    tables: dict[str, Any] = {
+        table.name: records_of(grids[table.name]) for table in CASE if table.name != "case"
+    }
     return Case(**settings, **tables)
 
 

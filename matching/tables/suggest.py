@@ -9,6 +9,7 @@ from matching.tables.values import folded
 
 _FEW: Final = 500
 _NEIGHBOURS: Final = 40
+_NEAR: Final = 5
 
 
 class Known:
@@ -23,10 +24,11 @@ class Known:
         self._folded = sorted(self._words)
 
     def nearest(self, word: str) -> str | None:
-        """The nearest known word, or None where none is near."""
+        """The nearest known word, swapped letters before others, or None where none is near."""
         wanted = folded(word[:100])
-        found = difflib.get_close_matches(wanted, self._candidates(wanted), n=1)
-        return self._words[found[0]] if found else None
+        found = difflib.get_close_matches(wanted, self._candidates(wanted), n=_NEAR)
+        swapped = [word for word in found if sorted(word) == sorted(wanted)]
+        return self._words[(swapped or found)[0]] if found else None
 
     def _candidates(self, wanted: str) -> list[str]:
         if len(self._folded) <= _FEW:

@@ -1,5 +1,6 @@
 """``case.toml``: settings, budget lines and changes as a file to read and edit."""
 
+import json
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
@@ -13,7 +14,8 @@ from matching.tables.schema import Column, Table
 from matching.words import Lang
 
 _EMPTY: Final = """\
-# A case of ukrep5. Lines with # are explanations or examples; take the # away to use one.
+# A case of ukrep5. Lines with # are explanations and examples. Fill in what stands between the
+# quotes; take the # away to use what is an example here.
 
 {settings}
 # Budget lines: either from and until, or school_year. Amounts stand in quotes.
@@ -33,22 +35,31 @@ _EMPTY: Final = """\
 
 def case_toml(case: Case) -> bytes:
     """The settings of a case; keys that are not set are left out."""
-    document = _entry(SETTINGS, case)
+    parts = [_dumped(_entry(SETTINGS, case))]
     for array, table, records in (
         ("budget", BUDGET, case.budget),
         ("change", CHANGES, case.changes),
     ):
-        if records:
-            document[array] = [_entry(table, record) for record in records]
-    return tomli_w.dumps(document, multiline_strings=False).encode()
+        parts += [f"[[{array}]]\n{_dumped(_entry(table, record))}" for record in records]
+    return "\n".join(parts).encode()
 
 
 def empty_toml() -> bytes:
-    """Settings to be filled in, with what each wants."""
-    lines = []
-    for column in SETTINGS.columns:
-        lines += [f"# {column.about.one}", _example(column), ""]
-    return _EMPTY.format(settings="\n".join(lines)).encode()
+    """Settings to be filled in, with what each wants; nothing is filled in already."""
+    parts = [_asked(column) for column in SETTINGS.columns]
+    return _EMPTY.format(settings="\n".join(parts)).encode()
+
+
+def _asked(column: Column) -> str:
+    """A key with an empty value, or without effect where it need not be set."""
+    lines = [f"# {column.about.one}", f"# {column.en} = {_example(column)}"]
+    if column.required:
+        lines.append(f'{column.en} = ""')
+    return "\n".join(lines) + "\n"
+
+
+def _dumped(entry: dict[str, Any]) -> str:
+    return tomli_w.dumps(entry, multiline_strings=False)
 
 
 def _entry(table: Table, record: Any) -> dict[str, Any]:
@@ -66,6 +77,5 @@ def _value(column: Column, value: Any) -> Any:
 
 
 def _example(column: Column) -> str:
-    shown = {column.en: _value(column, column.kind.read(column.example))}
-    line = tomli_w.dumps(shown, multiline_strings=False).strip().replace("\n", "")
-    return line if column.required else f"# {line}"
+    value = _value(column, column.kind.read(column.example))
+    return json.dumps(value) if isinstance(value, list | str) else str(value)

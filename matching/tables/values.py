@@ -18,7 +18,7 @@ LAST_YEAR: Final = 2149
 _ISO_DAY: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _SLOVENE_DAY: Final = re.compile(r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4})")
 _WHOLE: Final = re.compile(r"[0-9]{1,9}")
-_DECIMAL: Final = re.compile(r"([0-9]{1,9})(?:[.,]([0-9]{1,2}))?")
+_DECIMAL: Final = re.compile(r"([0-9]{1,12})(?:[.,]([0-9]{1,2}))?")
 _GROUPED: Final = (
     re.compile(r"([1-9][0-9]{0,2}(?:\.[0-9]{3}){1,3})(?:,([0-9]{1,2}))?"),
     re.compile(r"([1-9][0-9]{0,2}(?:,[0-9]{3}){1,3})(?:\.([0-9]{1,2}))?"),

@@ -120,7 +120,7 @@ def _settings(sheet: Worksheet, case: Case, pen: Pen) -> None:
     settings_head(sheet, pen)
     for row, (column, (value,), (cell,)) in enumerate(columns_of(SETTINGS, [case], pen.lang), 1):
         sheet.write_string(row, 0, column.header(pen.lang))
-        _write(sheet, (row, 1), column, value, cell, pen)
+        _write(sheet, (row, 1), column, (value, cell), pen)
 
 
 def _table(sheet: Worksheet, table: Table, records: Sequence[Any], pen: Pen) -> None:
@@ -131,14 +131,14 @@ def _table(sheet: Worksheet, table: Table, records: Sequence[Any], pen: Pen) -> 
     head(sheet, table, pen)
     for place, (column, values, cells) in enumerate(columns_of(table, records, pen.lang)):
         for row, (value, cell) in enumerate(zip(values, cells, strict=True), start=1):
-            _write(sheet, (row, place), column, value, cell, pen)
+            _write(sheet, (row, place), column, (value, cell), pen)
 
 
 def _write(
-    sheet: Worksheet, at: tuple[int, int], column: Column, value: Any, cell: str, pen: Pen
+    sheet: Worksheet, at: tuple[int, int], column: Column, said: tuple[Any, str], pen: Pen
 ) -> None:
     """One cell: numbers and days as such, everything else as text that is never a formula."""
-    shape = column.kind.shape
+    shape, (value, cell) = column.kind.shape, said
     if not cell:
         return
     if shape is Shape.DAY and isinstance(value, date):

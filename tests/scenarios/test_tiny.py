@@ -3,10 +3,12 @@
 from functools import cache
 
 from matching.contract import Admissibility, Forbids
-from matching.domain import Case
+from matching.domain import Case, PositionId, ScholarId
+from matching.engine import match
 from matching.read import read_case
 from matching.rules.admissible import admissible_contracts
 from matching.rules.book import policy_book
+from matching.solver.problem import build_problem
 from scenarios.velenje import FOLDER
 
 
@@ -53,3 +55,18 @@ def test_the_line_pays_the_four_pupils_and_then_lacks_784_euros_for_the_student(
     pupils = 480_00 + 2 * 432_00 + 480_00
     assert pupils == 1_824_00
     assert pupils + 960_00 - limit == 784_00
+
+
+def test_the_match_places_the_four_pupils_and_the_draw_gives_p_1_to_s_2() -> None:
+    awards = {award.scholar_id: award.position_id for award in match(tiny(), policy_book()).awards}
+    assert awards == {"S-1": "P-2", "S-2": "P-1", "S-3": "P-3", "S-4": "P-2"}
+
+
+def test_the_weights_of_the_draw_are_those_of_the_readme() -> None:
+    weights = build_problem(admitted()).draw().tolist()
+    pairs = [(contract.scholar_id, contract.position_id) for contract in admitted().contracts]
+    drawn = dict(zip(pairs, weights, strict=True))
+    said = (FOLDER.parent / "README.md").read_text(encoding="utf-8")
+    for scholar in (ScholarId("S-1"), ScholarId("S-2")):
+        row = " | ".join(f"{drawn[scholar, PositionId(at)]:,}" for at in ("P-1", "P-2"))
+        assert f"| {scholar} | {row} |" in said

@@ -8,6 +8,7 @@ import pytest
 
 from matching.contract import Admissibility
 from matching.domain import Case, CaseKind, Level, PinKind, PositionId
+from matching.engine import match
 from matching.money import Cents
 from matching.read import read_case
 from matching.rules.admissible import admissible_contracts
@@ -77,9 +78,16 @@ def test_a_place_costs_the_cap_for_twelve_months_whoever_takes_it(
     assert made(name).budget[0].limit == limit
 
 
-@pytest.mark.parametrize("name", ["velenje-2019", "velenje-2022"])
-def test_every_place_of_the_real_calls_can_be_filled(name: str) -> None:
-    assert _most_awards(admitted(name)) == sum(_places(made(name)).values())
+@pytest.mark.parametrize(
+    ("name", "places", "spent"),
+    [("velenje-2019", 62, 36_960_00), ("velenje-2022", 81, 48_480_00)],
+)
+def test_the_match_fills_every_place_of_the_real_calls_for_what_they_cost(
+    name: str, places: int, spent: Cents
+) -> None:
+    awards = match(made(name), policy_book()).awards
+    assert sum(award.funded for award in awards) == places
+    assert sum(award.line_costs[0] for award in awards) == spent
 
 
 def test_the_line_of_2022_says_that_it_is_assumed() -> None:

@@ -1,0 +1,17 @@
+"""How far a match is, goal by goal."""
+
+from collections.abc import Callable
+
+from matching.report.labels import GOAL
+from matching.solver.result import Progress
+from matching.solver.solve import SolveParams
+from matching.words import Text, text
+
+
+def watched(seconds_per_goal: int | None, show: Callable[[Text], None]) -> SolveParams:
+    """Parameters of a solve that says which goal it has reached."""
+
+    def watch(progress: Progress) -> None:
+        show(text("Matching; reached: {goal}", goal=GOAL[progress.goal]))
+
+    return SolveParams(seconds_per_goal=seconds_per_goal, watch=watch)

@@ -1,0 +1,84 @@
+"""The report as one page that needs nothing else: no script, no font, no address."""
+
+import re
+from functools import cache
+
+import jinja2
+
+from matching.domain import CaseKind
+from matching.report.answer import answer, key_figures
+from matching.report.cells import shown
+from matching.report.findings import Findings
+from matching.report.section import Audience
+from matching.report.sections import sections
+from matching.report.table import Cell, Column, Kind, Measure, Table, column_sum
+from matching.words import Lang, Text, say, text
+
+
+def page(found: Findings, audience: Audience, lang: Lang) -> str:
+    """The page for an audience in a language."""
+    outcome = found.outcome
+    return _template().render(
+        lang=lang,
+        said=lambda what: tied(say(what, lang)),
+        cell=lambda value, column: tied(_cell(value, column, lang)),
+        kind=_kind,
+        totals=lambda table: _totals(table, lang),
+        title=_title(found),
+        subtitle=text(
+            "Case {case}, {day:day}, school year {school_year}",
+            case=outcome.case,
+            day=outcome.on,
+            school_year=outcome.school_year,
+        ),
+        audience=text("For the officer: scholars are shown by their ids.")
+        if audience is Audience.OFFICER
+        else text("For the council: neither names nor ids of scholars are shown."),
+        answer_title=text("The answer"),
+        answer=tuple(answer(outcome, found.baseline)),
+        figures=tuple(key_figures(outcome)),
+        figure=lambda value: tied(shown(value, Kind.INT, lang)),
+        sections=tuple(sections(found, audience)),
+        nothing=text("none"),
+    )
+
+
+def _title(found: Findings) -> Text:
+    if found.outcome.kind is CaseKind.COMPLETION:
+        return text("Report on the choice at completion")
+    return text("Report on the match of staff scholarships")
+
+
+def tied(words: str) -> str:
+    """Numbers do not part from what they count when a line is broken."""
+    return re.sub(r"(?<=\d) (?=EUR|%)|(?<=\d\.) (?=\d)", "\N{NO-BREAK SPACE}", words)
+
+
+def _cell(value: Cell, column: Column, lang: Lang) -> str:
+    return shown(value, column.kind, lang)
+
+
+def _kind(value: Cell, column: Column) -> str:
+    """Whether the cell stands to the right, as numbers do."""
+    if isinstance(value, Measure):
+        return "number"
+    is_text = column.kind is Kind.TEXT or isinstance(value, str | Text)
+    return "words" if is_text else "number"
+
+
+def _totals(table: Table, lang: Lang) -> tuple[str, ...]:
+    """Sums under the columns that have one; none for a table of one row."""
+    if len(table.rows) < 2 or not any(column.total for column in table.columns):
+        return ()
+    sums = [
+        tied(shown(column_sum(table, i), column.kind, lang)) if column.total else ""
+        for i, column in enumerate(table.columns)
+    ]
+    return (say(text("together"), lang), *sums[1:])
+
+
+@cache
+def _template() -> jinja2.Template:
+    loader = jinja2.PackageLoader("matching", "report")
+    sheet = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    return sheet.get_template("report.html.j2")

@@ -1,0 +1,80 @@
+"""The report of a match, written into a folder."""
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from matching.domain import Case, Mechanism
+from matching.explain import Explanation
+from matching.outcome import Outcome
+from matching.report.comparison import comparison_table
+from matching.report.delimited import write_csv
+from matching.report.findings import Findings
+from matching.report.page import page
+from matching.report.picture import Picture
+from matching.report.section import Audience
+from matching.report.svg import warm_up
+from matching.report.tables import FILES, outcome_tables
+from matching.report.workbook import write_workbook
+from matching.rules.policy import Policy
+from matching.words import Lang
+
+
+def write_report(  # noqa: PLR0913
+    folder: Path,
+    *,
+    case: Case,
+    policy: Policy,
+    outcome: Outcome,
+    baseline: Outcome | None,
+    explanation: Explanation,
+    lang: Lang,
+) -> None:
+    """Write the CSV files, ``report.xlsx``, ``report.html`` and ``report-officer.html``.
+
+    The same arguments give the same bytes.
+
+    Parameters
+    ----------
+    folder : exists, and belongs to the caller.
+    policy : the book as it stood at the match, open at the day of the case.
+    baseline : today's practice on the same case, where it is known and is another outcome.
+    """
+    if outcome.mechanism is Mechanism.SINGLE_EMPLOYER:
+        baseline = None
+    with ThreadPoolExecutor(1) as beside:
+        warming = beside.submit(warm_up)
+        tables = outcome_tables(case, outcome, explanation)
+        for table in tables:
+            if table.name in FILES:
+                write_csv(table, folder, lang)
+        compared = (comparison_table(outcome, baseline),) if baseline else ()
+        write_workbook(folder / "report.xlsx", outcome, baseline, (*tables, *compared), lang)
+        _write_pages(
+            folder,
+            Findings(
+                case=case,
+                policy=policy,
+                outcome=outcome,
+                baseline=baseline,
+                explanation=explanation,
+                pictures=_pictures(outcome, baseline, explanation, lang),
+            ),
+            lang,
+        )
+        warming.result()
+
+
+def _pictures(
+    outcome: Outcome, baseline: Outcome | None, explanation: Explanation, lang: Lang
+) -> tuple[Picture, ...]:
+    from matching.report.charts import pictures  # loads altair while the converter warms up
+
+    return pictures(outcome, baseline, explanation, lang)
+
+
+def _write_pages(folder: Path, found: Findings, lang: Lang) -> None:
+    for name, audience in (
+        ("report.html", Audience.COUNCIL),
+        ("report-officer.html", Audience.OFFICER),
+    ):
+        (folder / name).write_text(page(found, audience, lang), encoding="utf-8", newline="")
