@@ -22,11 +22,13 @@ from matching.tables.source import (
     settings_sheets,
     unreadable,
 )
+from matching.tables.uncollected import uncollected
 from matching.words import text
 
 _ALL = (*CASE, TABLES["persons"])
 
 
+@uncollected()
 def read_case(path: Path) -> Case:
     """Read a case from a folder of text files, or from one workbook.
 
@@ -59,6 +61,7 @@ def read_persons(path: Path) -> tuple[Person, ...]:
     return persons
 
 
+@uncollected()
 def case_from_json(data: bytes | str) -> Case:
     """Read a case from the JSON that `matching.write.case_to_json` writes.
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from matching.domain import CaseKind
 from matching.outcome import LineUse, Outcome
 from matching.report.figure_tables import first_wishes
+from matching.report.labels import WITHOUT
 from matching.report.money_tables import on_no_line
 from matching.report.table import Kind, Measure
 from matching.solver.result import Proof
@@ -155,23 +156,24 @@ def key_figures(outcome: Outcome) -> Iterator[Figure]:
             remark=text("target {target}", target=found.target),
         )
     yield Figure(
-        label=text("awards altogether"),
+        label=text("awards altogether") if outcome.kind is CaseKind.CALL else text("jobs"),
         value=Measure(len(outcome.awards), Kind.INT),
-        remark=text(
-            "of {applicants} applicants",
-            applicants=sum(level.applicants for level in outcome.levels),
+        remark=counted(
+            "of {n} applicant",
+            "of {n} applicants",
+            n=sum(level.applicants for level in outcome.levels),
         ),
     )
     yield Figure(
         label=text("first wishes obtained"),
         value=Measure(first_wishes(outcome.awards), Kind.INT),
-        remark=text("of {awards} awards", awards=len(outcome.awards)),
+        remark=text("of {number}", number=len(outcome.awards)),
     )
-    yield Figure(label=text("employers with awards"), value=Measure(found.employers, Kind.INT))
+    yield Figure(label=text("Number of employers"), value=Measure(found.employers, Kind.INT))
     for line in outcome.lines:
         yield Figure(
             label=text("spent on new awards"),
             value=Measure(line.spent, Kind.EUR),
             remark=text("{remains:eur} remains", remains=line.remains),
         )
-    yield Figure(label=text("applicants without"), value=Measure(len(outcome.unmatched), Kind.INT))
+    yield Figure(label=WITHOUT[outcome.kind], value=Measure(len(outcome.unmatched), Kind.INT))

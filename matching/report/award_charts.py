@@ -76,7 +76,7 @@ def _pair(measure: Compared, lang: Lang) -> Iterator[Bar]:
 def levels(outcome: Outcome, lang: Lang) -> Sketch:
     """Of each level's applicants, those with an award, and of these those with co-funding."""
     if outcome.kind is CaseKind.COMPLETION:
-        says, means = text("Awards of all applicants."), text("awards")
+        says, means = text("Jobs of all scholars who complete."), text("jobs")
     else:
         says, means = text("Awards with co-funding of all applicants."), text("with co-funding")
     return Sketch(
@@ -105,8 +105,8 @@ def unmatched(outcome: Outcome, explanation: Explanation, lang: Lang) -> Sketch:
     """Those without an award, by main reason."""
     return Sketch(
         says=counted(
-            "{n} applicant has no scholarship.",
-            "{n} applicants have no scholarship.",
+            "{n} applicant is left without.",
+            "{n} applicants are left without.",
             n=len(outcome.unmatched),
         ),
         table=unmatched_by_reason(outcome, explanation),

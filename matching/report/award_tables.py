@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from matching.domain import Case, CaseKind
 from matching.explain import Explanation
 from matching.outcome import Award, Outcome
-from matching.report.labels import GOAL, ONE_OF_LEVEL, yes_no
+from matching.report.labels import GOAL, GRANTED, ONE_OF_LEVEL, WITHOUT, yes_no
 from matching.report.main_reason import main_reasons
 from matching.report.table import Column, Field, Kind, Table, tabulate
 from matching.words import Text, text
@@ -30,7 +30,7 @@ def awards_table(case: Case, outcome: Outcome) -> Table:
     if outcome.kind is CaseKind.CALL:
         fields += [*_paid_fields(), *_cost_fields(outcome)]
     fields.append((Column(text("Officer's decision")), lambda award: award.decided))
-    return tabulate("awards", text("Awards"), outcome.awards, *fields)
+    return tabulate("awards", GRANTED[outcome.kind], outcome.awards, *fields)
 
 
 def _paid_fields() -> tuple[Field[Award], ...]:
@@ -62,7 +62,7 @@ def unmatched_table(case: Case, outcome: Outcome, explanation: Explanation) -> T
     wishes = Counter(wish.scholar_id for wish in case.scholar_preferences if wish.rank is not None)
     return tabulate(
         "unmatched",
-        text("Applicants without a scholarship"),
+        WITHOUT[outcome.kind],
         outcome.unmatched,
         (Column(text("Scholar")), lambda scholar: scholar),
         (Column(text("Level")), lambda scholar: ONE_OF_LEVEL[scholars[scholar].level]),
@@ -85,7 +85,7 @@ def unmatched_by_reason(outcome: Outcome, explanation: Explanation) -> Table:
     """The main reasons and how many applicants each stands against."""
     return tabulate(
         "unmatched_by_reason",
-        text("Applicants without a scholarship by main reason"),
+        text("{without}, by main reason", without=WITHOUT[outcome.kind]),
         count_by_reason(outcome, explanation),
         (Column(text("Main reason")), lambda each: each[0]),
         (Column(text("Applicants"), Kind.INT, total=True), lambda each: each[1]),

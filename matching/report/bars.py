@@ -12,7 +12,6 @@ class Colour(StrEnum):
     PALE = "#d3dfe7"
     OTHER = "#d98a00"
     TEXT = "#1c2b36"
-    RULE = "#8795a0"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +30,16 @@ class Bar:
     begins: int = 0
     behind: int = 0
     colour: Colour = Colour.MAIN
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether the row has only words."""
+        return self.ends is None
+
+    @property
+    def end(self) -> int:
+        """Where the row's longest bar ends."""
+        return max(self.begins, self.ends or 0, self.behind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

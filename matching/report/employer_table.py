@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from matching.domain import Case, CaseKind
 from matching.money import Cents
 from matching.outcome import Outcome
+from matching.report.labels import GRANTED
 from matching.report.table import Column, Field, Kind, Table, tabulate
 from matching.words import text
 
@@ -27,7 +28,7 @@ def employers_table(case: Case, outcome: Outcome) -> Table:
     fields: list[Field[EmployerShare]] = [
         (Column(text("Employer")), lambda employer: employer.name),
         (Column(text("Places"), Kind.INT, total=True), lambda employer: employer.places),
-        (Column(text("Awards"), Kind.INT, total=True), lambda employer: employer.awards),
+        (Column(GRANTED[outcome.kind], Kind.INT, total=True), lambda employer: employer.awards),
     ]
     if outcome.kind is CaseKind.CALL:
         fields += [

@@ -8,7 +8,7 @@ from itertools import chain
 from matching.domain import CaseKind
 from matching.money import WHOLE, BasisPoints
 from matching.outcome import Award, LevelAwards, OccupationNeed, Outcome
-from matching.report.labels import GOAL, LEVEL, goal_value, proof
+from matching.report.labels import GOAL, GRANTED, LEVEL, goal_value, proof
 from matching.report.table import Column, Field, Kind, Table, tabulate
 from matching.words import Text, text
 
@@ -83,7 +83,7 @@ def needs_table(outcome: Outcome) -> Table:
         needs_in_order(outcome),
         (Column(text("Occupation")), lambda need: need.occupation),
         (Column(text("Needed"), Kind.INT, total=True), lambda need: need.needed),
-        (Column(text("Awards"), Kind.INT, total=True), lambda need: need.awards),
+        (Column(GRANTED[outcome.kind], Kind.INT, total=True), lambda need: need.awards),
         (Column(text("Need covered"), Kind.INT, total=True), lambda need: need.covered),
     )
 
@@ -107,7 +107,7 @@ def levels_table(outcome: Outcome) -> Table:
     fields: list[Field[LevelAwards]] = [
         (Column(text("Level")), lambda level: LEVEL[level.level]),
         (Column(text("Applicants"), Kind.INT, total=True), lambda level: level.applicants),
-        (Column(text("Awards"), Kind.INT, total=True), lambda level: level.awards),
+        (Column(GRANTED[outcome.kind], Kind.INT, total=True), lambda level: level.awards),
     ]
     if outcome.kind is CaseKind.COMPLETION:
         fields.append(
@@ -118,7 +118,12 @@ def levels_table(outcome: Outcome) -> Table:
         )
     else:
         fields += _co_funding_fields(outcome)
-    return tabulate("levels", text("Awards by level"), levels_in_play(outcome), *fields)
+    return tabulate(
+        "levels",
+        text("{granted} by level", granted=GRANTED[outcome.kind]),
+        levels_in_play(outcome),
+        *fields,
+    )
 
 
 def levels_in_play(outcome: Outcome) -> Sequence[LevelAwards]:

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from matching.contract import Certainty, Forbids
-from matching.domain import Goal, Level, Mechanism, PinKind
+from matching.domain import CaseKind, Goal, Level, Mechanism, PinKind
 from matching.explain import ReasonKind
 from matching.report.table import Kind, Measure
 from matching.rules.cofunding import Binds
@@ -14,8 +14,17 @@ from matching.words import Text, text
 
 LEVEL: Final[Mapping[Level, Text]] = MappingProxyType(
     {
-        Level.SECONDARY: text("pupils of secondary school"),
-        Level.TERTIARY: text("students of tertiary education"),
+        Level.SECONDARY: text("pupils"),
+        Level.TERTIARY: text("students"),
+    }
+)
+GRANTED: Final[Mapping[CaseKind, Text]] = MappingProxyType(
+    {CaseKind.CALL: text("Awards"), CaseKind.COMPLETION: text("Jobs")}
+)
+WITHOUT: Final[Mapping[CaseKind, Text]] = MappingProxyType(
+    {
+        CaseKind.CALL: text("Without a scholarship"),
+        CaseKind.COMPLETION: text("Without a job"),
     }
 )
 ONE_OF_LEVEL: Final[Mapping[Level, Text]] = MappingProxyType(

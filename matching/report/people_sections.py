@@ -10,7 +10,7 @@ from matching.report.award_tables import (
     unmatched_table,
 )
 from matching.report.findings import Findings
-from matching.report.labels import PIN
+from matching.report.labels import GRANTED, PIN, WITHOUT
 from matching.report.section import Audience, Section
 from matching.report.table import Column, Kind, Table, tabulate
 from matching.words import text
@@ -21,8 +21,8 @@ def unmatched(found: Findings, audience: Audience) -> Section:
     one_by_one = unmatched_table(found.case, found.outcome, found.explanation)
     return Section(
         name="unmatched",
-        title=text("Without a scholarship"),
-        says=(text("Everyone without a scholarship has a reason for every wish."),)
+        title=WITHOUT[found.outcome.kind],
+        says=(text("Everyone here has a reason for every wish."),)
         if found.outcome.unmatched
         else (),
         pictures=found.shown("unmatched_by_reason"),
@@ -90,7 +90,7 @@ def awards(found: Findings, audience: Audience) -> Section:
     """Every award, for the officer only."""
     return Section(
         name="awards",
-        title=text("Awards"),
+        title=GRANTED[found.outcome.kind],
         tables=_for_officer(awards_table(found.case, found.outcome), audience),
     )
 

@@ -9,18 +9,10 @@ from matching.words import Lang, Text, say, text
 
 _SHORT: Final[Mapping[str, Text]] = MappingProxyType(
     {
-        "awards": text("Awards"),
-        "unmatched": text("Without a scholarship"),
-        "indicators": text("Indicators"),
         "levels": text("Levels"),
         "goals": text("Goals"),
         "comparison": text("Today's practice"),
-        "lines": text("Budget lines"),
         "commitments": text("Commitments"),
-        "ledger": text("Payment schedule"),
-        "employers": text("Employers"),
-        "reasons": text("Reasons"),
-        "forbidden": text("Inadmissible pairs"),
         "passed_over": text("Passed over"),
     }
 )
@@ -28,4 +20,4 @@ _SHORT: Final[Mapping[str, Text]] = MappingProxyType(
 
 def sheet_name(table: Table, lang: Lang) -> str:
     """Name of the table's sheet in a language."""
-    return say(_SHORT[table.name], lang)
+    return say(_SHORT.get(table.name, table.title), lang)

@@ -8,11 +8,13 @@ all, whatever was left out.
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
 import numpy as np
 
 from matching.solver.bound import Priced, price
+from matching.solver.integer import integer_program
 from matching.solver.linear import FloatArray, Status, relax, solve_integer
 from matching.solver.problem import NOBODY, IntArray, Problem
 from matching.solver.result import Proof
@@ -22,6 +24,8 @@ FIRST_STEP = 64
 """The first reach below the bound is this part of the distance to what is in hand."""
 WIDER = 8
 """Each further reach is this many times the one before."""
+FEW = 1_000
+"""So few contracts are searched at once."""
 WHOLE = 1e-6
 """A value this near to an integer is one, if the rows then hold exactly."""
 BACKENDS = ("scip", "sat")
@@ -30,6 +34,21 @@ BACKENDS = ("scip", "sat")
 
 class NoChoiceError(Exception):
     """Nothing at all satisfies the stage, or nothing was found in time."""
+
+
+class Seek(StrEnum):
+    """What a climb asks for."""
+
+    BEST = "best"
+    """A best choice."""
+    OTHER_IF_SEARCHING = "other_if_searching"
+    """A best choice; where it takes a search, also whether another one is as good."""
+    OTHER = "other"
+    """A best choice, and whether another one is as good."""
+
+    def asks(self, closed: bool) -> bool:
+        """Whether to look for another choice, when the relaxation closed the goal or did not."""
+        return self is Seek.OTHER or (self is Seek.OTHER_IF_SEARCHING and not closed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +60,7 @@ class Peak:
     chosen : contracts by index in the problem, rising.
     bound : no choice reaches more; equal to ``value`` when proven.
     priced : multipliers and slack behind the bound of the relaxation.
+    alone : whether it is known that no other choice reaches the value.
     """
 
     chosen: IntArray
@@ -48,15 +68,24 @@ class Peak:
     bound: int
     proof: Proof
     priced: Priced
+    alone: bool
 
 
-def climb(stage: Stage, gain: Gain, start: IntArray | None, seconds: float | None) -> Peak:
+def climb(
+    stage: Stage,
+    gain: Gain,
+    start: IntArray | None,
+    seconds: float | None,
+    *,
+    seek: Seek = Seek.BEST,
+) -> Peak:
     """Make a goal as large as it can be.
 
     Parameters
     ----------
     start : a choice that satisfies the stage, if one is in hand.
     seconds : time limit; afterwards the best choice in hand is returned with its bound.
+    seek : whether to ask also for another choice that is as good.
 
     Raises
     ------
@@ -72,16 +101,28 @@ def climb(stage: Stage, gain: Gain, start: IntArray | None, seconds: float | Non
     best = _better(stage, gain, start, _integral(stage, rows, relaxed.x))
     floor = None if best is None else worth(stage.problem, gain, best)
     bound = priced.bound
-    reaches: Iterator[int | None] = iter(()) if floor == bound else _reaches(bound, floor)
-    for least in reaches:
-        found = _near(stage, gain, priced, least, deadline)
+    for least in _reaches(priced, floor, seek):
+        other_than = best if least == floor else None
+        question = _Question(gain=gain, least=least, other_than=other_than)
+        found = _near(stage, priced, question, deadline)
         if found.status is Status.OPTIMAL:
-            return _peak(stage, gain, found.chosen, priced, None)
+            return _peak(stage.problem, gain, found.chosen, priced)
         if found.status is not Status.INFEASIBLE:
             in_hand = found.chosen if found.status is Status.FEASIBLE else best
-            return _peak(stage, gain, in_hand, priced, min(bound, found.bound))
+            return _peak(stage.problem, gain, in_hand, priced, bound=min(bound, found.bound))
         bound = bound if least is None else least - 1
-    return _peak(stage, gain, best, priced, None)
+    peak = _peak(stage.problem, gain, best, priced)
+    return replace(peak, alone=seek.asks(floor == priced.bound))
+
+
+def settled(stage: Stage, gain: Gain, only_choice: IntArray) -> Peak:
+    """The peak of a stage of which only one choice is left: its value, and the multipliers."""
+    rows = rows_of(stage)
+    relaxed = relax(program_of(stage, rows, gain))
+    if relaxed is None:
+        raise NoChoiceError
+    priced = price(stage, rows, gain, relaxed.duals)
+    return replace(_peak(stage.problem, gain, only_choice, priced), alone=True)
 
 
 def worth(problem: Problem, gain: Gain, chosen: IntArray) -> int:
@@ -92,32 +133,55 @@ def worth(problem: Problem, gain: Gain, chosen: IntArray) -> int:
 
 
 def _peak(
-    stage: Stage, gain: Gain, chosen: IntArray | None, priced: Priced, bound: int | None
+    problem: Problem,
+    gain: Gain,
+    chosen: IntArray | None,
+    priced: Priced,
+    *,
+    bound: int | None = None,
 ) -> Peak:
     """A peak proven best, or with the bound that the time allowed."""
     if chosen is None:
         raise NoChoiceError
-    value = worth(stage.problem, gain, chosen)
-    proof = Proof.SEARCH if bound in {None, value} else Proof.OPEN
+    value = worth(problem, gain, chosen)
+    proof = Proof.SEARCH if bound is None or bound <= value else Proof.OPEN
     if value == priced.bound:
         proof = Proof.DUALITY
     return Peak(
         chosen=chosen,
         value=value,
-        bound=value if bound is None else bound,
+        bound=value if bound is None else max(bound, value),
         proof=proof,
         priced=priced,
+        alone=False,
     )
 
 
-def _reaches(bound: int, floor: int | None) -> Iterator[int | None]:
-    """Ever lower values to reach for; at the end everything better than what is in hand."""
+def _reaches(priced: Priced, floor: int | None, seek: Seek) -> Iterator[int | None]:
+    """Ever lower values to reach for; at the end everything better than what is in hand.
+
+    Where another choice is sought, the last reach is for one as good as that in hand.
+    """
+    bound = priced.bound
     far = abs(bound) if floor is None else bound - floor
     step = max(1, far // FIRST_STEP)
-    while step < far:
+    few = floor is not None and int(priced.within(floor).sum()) <= FEW
+    while step < far and not few:
         yield bound - step + 1
         step *= WIDER
-    yield None if floor is None else floor + 1
+    if floor is None:
+        yield None
+    elif seek.asks(floor == bound):
+        yield floor
+    elif floor < bound:
+        yield floor + 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Question:
+    gain: Gain
+    least: int | None
+    other_than: IntArray | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,17 +191,15 @@ class _Near:
     bound: int
 
 
-def _near(
-    stage: Stage, gain: Gain, priced: Priced, least: int | None, deadline: float | None
-) -> _Near:
+def _near(stage: Stage, priced: Priced, question: _Question, deadline: float | None) -> _Near:
     """The best choice that reaches ``least``, over the contracts that can be part of one."""
+    least = question.least
     near = stage if least is None else only(stage, priced.within(least))
     rows = rows_of(near)
+    program = integer_program(near, rows, question.gain, least, question.other_than)
     for backend in BACKENDS:
         left = None if deadline is None else max(0.01, deadline - time.monotonic())
-        found = solve_integer(
-            program_of(near, rows, gain, least=least), seconds=left, backend=backend
-        )
+        found = solve_integer(program, seconds=left, backend=backend)
         if len(found.x) == 0 or holds(rows, found.x):
             break
     chosen = _contracts(near, found.x) if len(found.x) else found.x

@@ -8,7 +8,7 @@ each later question is smaller than the one before. The last goal, the draw, is 
 import numpy as np
 
 from matching.domain import Goal, Level
-from matching.solver.climb import Peak, climb
+from matching.solver.climb import Peak, Seek, climb, settled
 from matching.solver.problem import LEVELS, IntArray, Problem
 from matching.solver.result import (
     GoalResult,
@@ -19,10 +19,12 @@ from matching.solver.result import (
     SolveResult,
     Watch,
 )
-from matching.solver.stage import Gain, Stage, after, gain_of, only
+from matching.solver.stage import Gain, Reached, Stage, after, gain_of, only
 
 MOST_ROUNDS = 12
 """SHA-256 holds twelve rounds of 20 bits."""
+LATE = frozenset({Goal.POSITION_RANKS, Goal.PUBLIC_COST, Goal.DRAW})
+"""Goals at which so few choices are left that asking for another one costs little."""
 
 
 def solve_optimal(problem: Problem, seconds: float | None, watch: Watch) -> SolveResult:
@@ -45,74 +47,76 @@ def solve_optimal(problem: Problem, seconds: float | None, watch: Watch) -> Solv
         free=stage.free,
         leasts=tuple((least.level, least.least) for least in leasts),
     )
-    ascent = _Ascent(stage=stage, chosen=start)
+    ascent = _Ascent(stage=stage, chosen=start, seconds=seconds)
     for goal in problem.goals:
-        if goal is not Goal.DRAW:
-            ascent.take(goal, gain_of(problem, goal), seconds)
-            watch(ascent.progress())
-    rounds, unique = _draw(problem, ascent, seconds, watch)
+        ascent.take(goal, gain_of(problem, goal))
+        watch(ascent.progress())
+    rounds = ascent.draw_to_the_end()
     return SolveResult(
         chosen=tuple(int(c) for c in np.sort(ascent.chosen)),
         goals=tuple(ascent.goals),
         multipliers=tuple(ascent.multipliers),
         leasts=leasts,
         draw_rounds=rounds,
-        unique=unique,
+        unique=ascent.alone,
     )
 
 
 class _Ascent:
-    """The stage as it narrows, the choice in hand, and the goals reached so far."""
+    """The stage as it narrows, the choice in hand, and the goals reached so far.
 
-    def __init__(self, *, stage: Stage, chosen: IntArray) -> None:
+    From the goals of `LATE` on, a search also asks for another choice as good; once there is none,
+    the goals that follow are settled: their value is that of the only choice left.
+    """
+
+    def __init__(self, *, stage: Stage, chosen: IntArray, seconds: float | None) -> None:
         self.stage = stage
         self.chosen = chosen
+        self.seconds = seconds
+        self.alone = False
         self.goals: list[GoalResult] = []
         self.multipliers: list[Multipliers] = []
 
-    def take(self, goal: Goal, gain: Gain, seconds: float | None) -> None:
+    def take(self, goal: Goal, gain: Gain) -> None:
         """Reach one goal, keep the choice, and drop contracts that can no longer be part of one."""
-        peak = climb(self.stage, gain, self.chosen, seconds)
-        self.keep(peak, gain)
+        peak = self._climb(gain, Seek.OTHER_IF_SEARCHING if goal in LATE else Seek.BEST)
         self.multipliers.append(peak.priced.multipliers)
         self.goals.append(
             GoalResult(goal=goal, value=peak.value, bound=peak.bound, proof=peak.proof)
         )
 
-    def keep(self, peak: Peak, gain: Gain) -> None:
-        """Go on from a peak: no later choice falls below it."""
-        self.chosen = peak.chosen
-        self.stage = after(only(self.stage, peak.priced.within(peak.value)), gain, peak.value)
+    def draw_to_the_end(self) -> int:
+        """Further rounds of the draw until no other choice is equal; how many there were."""
+        if Goal.DRAW not in self.stage.problem.goals:
+            return 0
+        for round_no in range(MOST_ROUNDS):
+            gain = Gain(
+                contracts=self.stage.problem.draw(round_no),
+                needs=np.zeros_like(self.stage.problem.weight),
+            )
+            if round_no > 0:
+                self._climb(gain, Seek.OTHER_IF_SEARCHING)
+            if not self.alone:
+                self._climb(gain, Seek.OTHER)
+            if self.alone or not all(goal.proven for goal in self.goals):
+                return round_no + 1
+        return MOST_ROUNDS
 
     def progress(self) -> Progress:
+        """The goal reached last."""
         last = self.goals[-1]
         return Progress(goal=last.goal, value=last.value, bound=last.bound)
 
-
-def _draw(
-    problem: Problem, ascent: _Ascent, seconds: float | None, watch: Watch
-) -> tuple[int, bool]:
-    """Rounds of the draw until no other choice is equal; how many, and whether that is shown."""
-    if Goal.DRAW not in problem.goals:
-        return 0, False
-    no_needs = np.zeros_like(problem.weight)
-    for round_no in range(MOST_ROUNDS):
-        gain = Gain(contracts=problem.draw(round_no), needs=no_needs)
-        if round_no == 0:
-            ascent.take(Goal.DRAW, gain, seconds)
-            watch(ascent.progress())
+    def _climb(self, gain: Gain, seek: Seek) -> Peak:
+        if self.alone:
+            peak = settled(self.stage, gain, self.chosen)
         else:
-            ascent.keep(climb(ascent.stage, gain, ascent.chosen, seconds), gain)
-        different = np.zeros(problem.contracts, dtype=np.int64)
-        different[ascent.chosen] = -1
-        other = climb(
-            ascent.stage, Gain(contracts=different, needs=no_needs), ascent.chosen, seconds
-        )
-        if other.proof is Proof.OPEN or ascent.goals[-1].proof is Proof.OPEN:
-            return round_no + 1, False
-        if other.value == -len(ascent.chosen):
-            return round_no + 1, True
-    return MOST_ROUNDS, False
+            peak = climb(self.stage, gain, self.chosen, self.seconds, seek=seek)
+        self.alone = self.alone or peak.alone
+        self.chosen = peak.chosen
+        reached = Reached(gain=gain, value=peak.value, proven=peak.proof is not Proof.OPEN)
+        self.stage = after(only(self.stage, peak.priced.within(peak.value)), reached)
+        return peak
 
 
 def _leasts(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 
 import numpy as np
-from scipy.sparse import csr_matrix, vstack
+from scipy.sparse import csr_matrix
 
 from matching.domain import Goal, Level
 from matching.solver.goals import GAINS
@@ -26,10 +26,11 @@ class Gain:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reached:
-    """An earlier goal, which no later choice may fall below."""
+    """An earlier goal, which no later choice may fall below; nor pass, if the value is proven."""
 
     gain: Gain
     value: int
+    proven: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,29 +140,23 @@ def _need_rows(builder: "_Builder", problem: Problem, need: IntArray, columns: I
     )
 
 
-def program_of(stage: Stage, rows: Rows, gain: Gain, *, least: int | None = None) -> Program:
-    """The stage with a goal for OR-Tools, asking for at least some value of it or for any."""
+def program_of(stage: Stage, rows: Rows, gain: Gain) -> Program:
+    """The relaxation of the stage with a goal; columns are free contracts, then needs."""
     columns = len(stage.free) + len(stage.problem.needed)
-    objective = np.concatenate([gain.contracts[stage.free], gain.needs]).astype(np.float64)
-    matrix = csr_matrix(
-        (rows.value.astype(np.float64), (rows.row, rows.column)),
-        shape=(len(rows.lower), columns),
-    )
-    lower, upper = _open(rows.lower), _open(rows.upper)
-    if least is not None:
-        matrix = vstack([matrix, csr_matrix(objective)], format="csr")
-        lower, upper = np.append(lower, float(least)), np.append(upper, np.inf)
     return Program(
-        objective=objective,
-        matrix=matrix,
-        lower=lower,
-        upper=upper,
+        objective=np.concatenate([gain.contracts[stage.free], gain.needs]).astype(np.float64),
+        matrix=csr_matrix(
+            (rows.value.astype(np.float64), (rows.row, rows.column)),
+            shape=(len(rows.lower), columns),
+        ),
+        lower=_open(rows.lower),
+        upper=_open(rows.upper),
         most=np.concatenate([np.ones(len(stage.free)), stage.problem.needed]).astype(np.float64),
     )
 
 
 def holds(rows: Rows, x: IntArray) -> bool:
-    """Whether whole numbers satisfy every row exactly."""
+    """Whether whole numbers satisfy every row exactly; columns after the rows' own are ignored."""
     sums = np.zeros(len(rows.lower), dtype=np.int64)
     np.add.at(sums, rows.row, rows.value * x[rows.column])
     return bool(((rows.lower <= sums) & (sums <= rows.upper)).all())
@@ -172,9 +167,9 @@ def only(stage: Stage, keep: BoolArray) -> Stage:
     return replace(stage, free=stage.free[keep])
 
 
-def after(stage: Stage, gain: Gain, value: int) -> Stage:
+def after(stage: Stage, reached: Reached) -> Stage:
     """The stage after one more goal has been reached."""
-    return replace(stage, reached=(*stage.reached, Reached(gain=gain, value=value)))
+    return replace(stage, reached=(*stage.reached, reached))
 
 
 def _open(side: IntArray) -> FloatArray:

@@ -83,11 +83,11 @@ def _unwritable(grid: Grid) -> Iterable[Fault]:
     """Values that a table could not hold, so that every form of a case knows the same values."""
     for column in grid.table.columns:
         values = grid.columns[column.field]
-        problems = {value: _problem(column, value) for value in set(values)}
-        for record, value in enumerate(values):
-            problem = problems[value]
-            if problem is not None:
-                yield grid.fault(record, column.field, *problem)
+        found = {value: _problem(column, value) for value in set(values)}
+        problems = {value: problem for value, problem in found.items() if problem is not None}
+        for record, value in enumerate(values) if problems else ():
+            if value in problems:
+                yield grid.fault(record, column.field, *problems[value])
 
 
 def _problem(column: Column, value: Any) -> tuple[str, Text] | None:

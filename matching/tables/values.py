@@ -32,6 +32,7 @@ _SLOVENIA: Final = frozenset(
     {"slovenija", "slovenia", "slovensko", "slovenska", "slovenski", "slovenian", "slovenec"}
     | {"slovenka", "svn", "slo"}
 )
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ud800-\udfff]")
 _ANY_SPACE: Final = re.compile(r"[\u00a0\u2007\u2009\u202f]")
 
 
@@ -53,12 +54,9 @@ def read_line(cell: str) -> str:
 def read_note(cell: str) -> str:
     """Free text, trimmed, in several lines if need be, without control characters."""
     note = unicodedata.normalize("NFC", cell.replace("\r\n", "\n").replace("\r", "\n").strip())
-    if not note or any(unicodedata.category(c) in _CONTROL and c not in "\n\t" for c in note):
+    if not note or _CONTROL.search(note):
         raise ValueError(cell)
     return note
-
-
-_CONTROL: Final = frozenset({"Cc", "Cs"})
 
 
 def write_line(value: str, _lang: Lang) -> str:
