@@ -86,7 +86,11 @@ def _sheets(path: Path, tables: Sequence[Table]) -> tuple[dict[str, Sheet], list
             files, faults = folder_sheets(path, [table for table in tables if table in FILES])
             settings, wrong = settings_sheets(path) if SETTINGS in tables else ({}, [])
             return files | settings, faults + wrong
-        if path.suffix.lower() == ".xlsx" and path.stat().st_size <= LARGEST_FILE:
+        if (
+            path.suffix.lower() == ".xlsx"
+            and path.is_file()
+            and path.stat().st_size <= LARGEST_FILE
+        ):
             return workbook_sheets(path, tables, TABLES)
     except OSError as refused:
         return {}, [unreadable(path.name, refused)]

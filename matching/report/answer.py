@@ -158,11 +158,7 @@ def key_figures(outcome: Outcome) -> Iterator[Figure]:
     yield Figure(
         label=text("awards altogether") if outcome.kind is CaseKind.CALL else text("jobs"),
         value=Measure(len(outcome.awards), Kind.INT),
-        remark=counted(
-            "of {n} applicant",
-            "of {n} applicants",
-            n=sum(level.applicants for level in outcome.levels),
-        ),
+        remark=_of_all(outcome),
     )
     yield Figure(
         label=text("first wishes obtained"),
@@ -177,3 +173,10 @@ def key_figures(outcome: Outcome) -> Iterator[Figure]:
             remark=text("{remains:eur} remains", remains=line.remains),
         )
     yield Figure(label=WITHOUT[outcome.kind], value=Measure(len(outcome.unmatched), Kind.INT))
+
+
+def _of_all(outcome: Outcome) -> Text:
+    everyone = sum(level.applicants for level in outcome.levels)
+    if outcome.kind is CaseKind.COMPLETION:
+        return counted("of {n} scholar", "of {n} scholars", n=everyone)
+    return counted("of {n} applicant", "of {n} applicants", n=everyone)

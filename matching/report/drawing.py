@@ -15,7 +15,7 @@ WIDE_ROW: Final = 38
 """Where a label needs two lines."""
 LINE: Final = 15
 THICKNESS: Final = 17
-LABEL_CHARACTERS: Final = 24
+LABEL_CHARACTERS: Final = 26
 CHARACTER: Final = 8
 """Pixels that a character takes on average in the widest of the fonts."""
 SIZE: Final = 13
@@ -97,6 +97,7 @@ def bar_chart(bars: Sequence[Bar], marker: Marker | None = None) -> dict[str, An
         _spans(at, list(_main_spans(at))),
         *(_marker(at, marker) if marker else ()),
         _texts(at, list(_labels(at)), align="right"),
+        _halo(at, list(_values(at))),
         _texts(at, list(_values(at)), align="left"),
         _texts(at, list(_headings(at)), align="left", weight="bold"),
     ]
@@ -172,6 +173,16 @@ def _texts(
     chart: alt.Chart = (
         alt.Chart(alt.InlineData(values=[asdict(each) for each in words]))
         .mark_text(align=align, fontWeight=weight)
+        .encode(x=_x(), y=_y(at), text="words:N")
+    )
+    return chart
+
+
+def _halo(at: Layout, words: Sequence[Words]) -> alt.Chart:
+    """White behind the words, so that no rule crosses them."""
+    chart: alt.Chart = (
+        alt.Chart(alt.InlineData(values=[asdict(each) for each in words]))
+        .mark_text(align="left", stroke="white", strokeWidth=5)
         .encode(x=_x(), y=_y(at), text="words:N")
     )
     return chart

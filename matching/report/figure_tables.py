@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
-from matching.domain import CaseKind
+from matching.domain import CaseKind, Goal
 from matching.money import WHOLE, BasisPoints
 from matching.outcome import Award, LevelAwards, OccupationNeed, Outcome
-from matching.report.labels import GOAL, GRANTED, LEVEL, goal_value, proof
+from matching.report.labels import GOAL, GRANTED, LEVEL, goal_value, proof, yes_no
 from matching.report.table import Column, Field, Kind, Table, tabulate
+from matching.solver.result import GoalResult, Proof
 from matching.words import Text, text
 
 
@@ -18,7 +19,7 @@ class Indicator:
     """One of the council's figures; ``out_of`` is the target or what is needed."""
 
     name: Text
-    value: int
+    value: int | Text
     occupation: str | None = None
     out_of: int | None = None
     on: date | None = None
@@ -46,7 +47,11 @@ def _indicators(outcome: Outcome) -> tuple[Indicator, ...]:
         name=text("Target: awards with co-funding"), value=found.co_funded, out_of=found.target
     )
     return (
-        Indicator(name=text("Renewed system developed and run"), value=1, on=found.system_run_on),
+        Indicator(
+            name=text("Renewed system developed and run"),
+            value=yes_no(True),
+            on=found.system_run_on,
+        ),
         Indicator(name=text("Number of employers"), value=found.employers),
         Indicator(name=text("Number of scholars"), value=found.scholars),
         Indicator(
@@ -89,17 +94,24 @@ def needs_table(outcome: Outcome) -> Table:
 
 
 def goals_table(outcome: Outcome) -> Table:
-    """Goals in their order: what is reached, what no choice can pass, and the proof."""
-    return tabulate(
-        "goals",
-        text("Goals in their order"),
-        enumerate(outcome.goals, 1),
+    """Goals in their order; what no choice can pass and the proof, where they are aimed at."""
+    goals = [goal for goal in outcome.goals if _in_play(goal, outcome.kind)]
+    fields: list[Field[tuple[int, GoalResult]]] = [
         (Column(text("Order"), Kind.INT), lambda each: each[0]),
         (Column(text("Goal")), lambda each: GOAL[each[1].goal]),
         (Column(text("Value"), Kind.INT), lambda each: goal_value(each[1].goal, each[1].value)),
-        (Column(text("Bound"), Kind.INT), lambda each: goal_value(each[1].goal, each[1].bound)),
-        (Column(text("Proof")), lambda each: proof(each[1])),
-    )
+    ]
+    if any(goal.proof is not Proof.NONE for goal in goals):
+        fields += [
+            (Column(text("Bound"), Kind.INT), lambda each: goal_value(each[1].goal, each[1].bound)),
+            (Column(text("Proof")), lambda each: proof(each[1])),
+        ]
+    return tabulate("goals", text("Goals in their order"), enumerate(goals, 1), *fields)
+
+
+def _in_play(goal: GoalResult, kind: CaseKind) -> bool:
+    """A completion has no public money."""
+    return kind is CaseKind.CALL or goal.goal not in {Goal.CO_FUNDED_AWARDS, Goal.PUBLIC_COST}
 
 
 def levels_table(outcome: Outcome) -> Table:

@@ -85,6 +85,28 @@ RULE: Final[Mapping[str, Text]] = MappingProxyType(
         "scholar_not_employed": text("not employed"),
     }
 )
+BROKEN: Final[Mapping[str, Text]] = MappingProxyType(
+    {
+        "scholar_ranks_position": text("not ranked by the scholar"),
+        "scholar_accepts_position": text("not acceptable to the scholar"),
+        "position_ranks_scholar": text("not ranked by the employer"),
+        "position_accepts_scholar": text("not acceptable to the employer"),
+        "occupation_agrees": text("another occupation"),
+        "level_agrees": text("another school level"),
+        "officer_allows": text("excluded by the officer"),
+        "still_in_school": text("no paid month left in school"),
+        "visited_enough": text("too few firms visited"),
+        "employer_visited": text("employer not visited"),
+        "employer_seated_here": text("employer seated elsewhere"),
+        "employer_solvent": text("employer insolvent"),
+        "own_call_published": text("employer's own call missing or late"),
+        "occupation_in_deficit": text("no deficit occupation"),
+        "scholar_resident": text("residence elsewhere"),
+        "scholar_citizen": text("another citizenship"),
+        "no_excluded_scholarship": text("has a scholarship that excludes co-funding"),
+        "scholar_not_employed": text("is employed"),
+    }
+)
 FORBIDS: Final[Mapping[Forbids, Text]] = MappingProxyType(
     {Forbids.CONTRACT: text("award"), Forbids.CO_FUNDING: text("co-funding")}
 )
@@ -137,6 +159,11 @@ def goal_value(goal: Goal, value: int) -> Measure:
 def rule(name: str) -> Text | str:
     """What the rule asks."""
     return RULE.get(name, name)
+
+
+def not_met(name: str) -> Text:
+    """What is wrong where the rule does not hold."""
+    return BROKEN.get(name) or text("rule {rule}", rule=name)
 
 
 def yes_no(value: bool) -> Text:

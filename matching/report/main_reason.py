@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from matching.domain import PositionId, ScholarId
 from matching.explain import Explanation, Reason, ReasonKind
 from matching.outcome import Outcome
-from matching.report.labels import REASON, rule
+from matching.report.labels import REASON, not_met
 from matching.words import Text, text
 
 
@@ -54,5 +54,5 @@ def _rule_against(wishes: Sequence[Reason], broken: RulesBroken) -> Text:
     of_wish = [broken.get((wish.scholar_id, wish.position_id), ()) for wish in wishes]
     against_all = [name for name in of_wish[0] if all(name in rules for rules in of_wish)]
     for name in (*against_all, *of_wish[0]):
-        return text("not met: {rule}", rule=rule(name))
+        return not_met(name)
     return REASON[ReasonKind.FORBIDDEN]

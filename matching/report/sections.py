@@ -20,6 +20,7 @@ def sections(found: Findings, audience: Audience) -> Iterator[Section]:
         _standing(found),
         _money(found),
         _levels(found),
+        _indicators(found),
         _needs(found),
         _wishes(found),
         _goals(found),
@@ -79,11 +80,18 @@ def _least_numbers(found: Findings) -> Iterator[Text]:
         )
 
 
+def _indicators(found: Findings) -> Section:
+    return Section(
+        name="indicators",
+        title=text("Indicators"),
+        tables=(indicators_table(found.outcome, by_occupation=False),),
+    )
+
+
 def _needs(found: Findings) -> Section:
     return Section(
         name="needs",
-        title=text("Indicators and need covered"),
-        tables=(indicators_table(found.outcome, by_occupation=False),),
+        title=text("Need covered"),
         pictures=found.shown("needs"),
     )
 

@@ -15,7 +15,7 @@ import numpy as np
 
 from matching.solver.bound import Priced, price
 from matching.solver.integer import integer_program
-from matching.solver.linear import FloatArray, Status, relax, solve_integer
+from matching.solver.linear import Backend, FloatArray, Status, relax, solve_integer
 from matching.solver.problem import NOBODY, IntArray, Problem
 from matching.solver.result import Proof
 from matching.solver.stage import Gain, Rows, Stage, holds, only, program_of, rows_of
@@ -28,8 +28,8 @@ FEW = 1_000
 """So few contracts are searched at once."""
 WHOLE = 1e-6
 """A value this near to an integer is one, if the rows then hold exactly."""
-BACKENDS = ("scip", "sat")
-"""Tried in this order: the second counts in integers, where the first one's rounding failed."""
+BACKENDS = (Backend.HIGHS, Backend.SCIP, Backend.CP_SAT)
+"""Tried in this order, where rounding made the one before fail; the last counts in integers."""
 
 
 class NoChoiceError(Exception):
@@ -203,7 +203,7 @@ def _near(stage: Stage, priced: Priced, question: _Question, deadline: float | N
         if len(found.x) == 0 or holds(rows, found.x):
             break
     chosen = _contracts(near, found.x) if len(found.x) else found.x
-    bound = priced.bound if found.bound == np.inf else int(np.floor(found.bound + WHOLE))
+    bound = int(np.floor(found.bound + WHOLE)) if np.isfinite(found.bound) else priced.bound
     return _Near(status=found.status, chosen=chosen, bound=bound)
 
 

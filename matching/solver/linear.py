@@ -1,12 +1,14 @@
-"""The linear and integer programs that OR-Tools solves, in sparse matrices and back in integers."""
+"""The linear and integer programs that OR-Tools (MathOpt) solves: arrays in, arrays out."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
-from ortools.linear_solver.python import model_builder_helper as helper
+from ortools.math_opt import model_pb2
+from ortools.math_opt.python import mathopt
 from scipy.sparse import csr_matrix
 
 from matching.solver.problem import IntArray
@@ -21,6 +23,14 @@ class Status(StrEnum):
     FEASIBLE = "feasible"
     INFEASIBLE = "infeasible"
     UNKNOWN = "unknown"
+
+
+class Backend(StrEnum):
+    """Solvers for integer programs inside OR-Tools."""
+
+    HIGHS = "highs"
+    SCIP = "scip"
+    CP_SAT = "cp_sat"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,52 +68,72 @@ class Found:
 
 def relax(program: Program) -> Relaxed | None:
     """Solve the relaxation to a vertex with GLOP; None if it has no solution."""
-    solver = helper.ModelSolverHelper("glop")
-    solver.solve(_model(program, integral=False))
-    if not solver.has_solution():
+    result = mathopt.solve(_model(program, integral=False), mathopt.SolverType.GLOP)
+    if not result.has_primal_feasible_solution():
         return None
-    return Relaxed(duals=np.asarray(solver.dual_values()), x=np.asarray(solver.variable_values()))
+    return Relaxed(
+        duals=_in_order(result.dual_values(), len(program.lower)),
+        x=_in_order(result.variable_values(), len(program.most)),
+    )
 
 
-def solve_integer(program: Program, *, seconds: float | None, backend: str = "scip") -> Found:
+def solve_integer(program: Program, *, seconds: float | None, backend: Backend) -> Found:
     """Solve the program over integers, to the last unit, within a time limit."""
-    solver = helper.ModelSolverHelper(backend)
-    solver.set_solver_specific_parameters(_EXACT[backend])
-    if seconds is not None:
-        solver.set_time_limit_in_seconds(seconds)
-    solver.solve(_model(program, integral=True))
-    status = _STATUS.get(str(solver.status()).rsplit(".", maxsplit=1)[-1], Status.UNKNOWN)
-    if status in {Status.OPTIMAL, Status.FEASIBLE}:
-        x = np.rint(np.asarray(solver.variable_values())).astype(np.int64)
-        return Found(status=status, x=x, bound=solver.best_objective_bound())
-    return Found(status=status, x=np.empty(0, dtype=np.int64), bound=float("inf"))
+    result = mathopt.solve(
+        _model(program, integral=True),
+        _SOLVERS[backend],
+        params=mathopt.SolveParameters(
+            time_limit=None if seconds is None else timedelta(seconds=seconds),
+            relative_gap_tolerance=0.0,
+            absolute_gap_tolerance=0.0,
+        ),
+    )
+    status = _STATUS.get(result.termination.reason, Status.UNKNOWN)
+    x = np.empty(0, dtype=np.int64)
+    if result.has_primal_feasible_solution():
+        values = _in_order(result.variable_values(), len(program.most))
+        x = np.rint(values).astype(np.int64)
+    return Found(status=status, x=x, bound=result.best_objective_bound())
 
 
-_EXACT = {
-    "scip": "limits/gap = 0\nlimits/absgap = 0\nnumerics/feastol = 1e-9\n",
-    "highs": "",
+_SOLVERS = {
+    Backend.HIGHS: mathopt.SolverType.HIGHS,
+    Backend.SCIP: mathopt.SolverType.GSCIP,
+    Backend.CP_SAT: mathopt.SolverType.CP_SAT,
 }
 _STATUS = {
-    "OPTIMAL": Status.OPTIMAL,
-    "FEASIBLE": Status.FEASIBLE,
-    "INFEASIBLE": Status.INFEASIBLE,
+    mathopt.TerminationReason.OPTIMAL: Status.OPTIMAL,
+    mathopt.TerminationReason.FEASIBLE: Status.FEASIBLE,
+    mathopt.TerminationReason.INFEASIBLE: Status.INFEASIBLE,
 }
 
 
-def _model(program: Program, *, integral: bool) -> helper.ModelBuilderHelper:
-    model = helper.ModelBuilderHelper()
-    # its stub asks for shapes that numpy's own types cannot state
-    fill: Any = model.fill_model_from_sparse_data
-    fill(
-        np.zeros(len(program.most)),
-        program.most,
-        program.objective,
-        program.lower,
-        program.upper,
-        program.matrix,
-    )
-    model.set_maximize(True)
-    if integral:
-        for column in range(len(program.most)):
-            model.set_var_integrality(column, True)
-    return model
+def _in_order(values: dict[mathopt.Variable, float], count: int) -> FloatArray:
+    """Values by id, ids counting from 0 as `_model` gives them."""
+    ordered = np.zeros(count)
+    ordered[[key.id for key in values]] = list(values.values())
+    return ordered
+
+
+def _model(program: Program, *, integral: bool) -> mathopt.Model:
+    model = model_pb2.ModelProto()
+    columns, rows = len(program.most), len(program.lower)
+    model.variables.ids.extend(range(columns))
+    model.variables.lower_bounds.extend([0.0] * columns)
+    model.variables.upper_bounds.extend(program.most.tolist())
+    model.variables.integers.extend([integral] * columns)
+    model.objective.maximize = True
+    gains = np.flatnonzero(program.objective)
+    model.objective.linear_coefficients.ids.extend(gains.tolist())
+    model.objective.linear_coefficients.values.extend(program.objective[gains].tolist())
+    model.linear_constraints.ids.extend(range(rows))
+    model.linear_constraints.lower_bounds.extend(program.lower.tolist())
+    model.linear_constraints.upper_bounds.extend(program.upper.tolist())
+    matrix = program.matrix.copy()
+    matrix.sum_duplicates()
+    matrix.eliminate_zeros()
+    entries = matrix.tocoo()
+    model.linear_constraint_matrix.row_ids.extend(entries.row.tolist())
+    model.linear_constraint_matrix.column_ids.extend(entries.col.tolist())
+    model.linear_constraint_matrix.coefficients.extend(entries.data.tolist())
+    return mathopt.Model.from_model_proto(model)

@@ -17,7 +17,7 @@ from matching.words import Text, text
 
 _MOST_UNPACKED: Final = 1 << 30
 _MOST_PARTS: Final = 10_000
-_MOST_SECONDS: Final = 120
+_MOST_SECONDS: Final = 240
 _COMPOUND_FILE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _IGNORED: Final = frozenset({"instructions", "navodila"})
 _SETTINGS_WIDTH: Final = 2

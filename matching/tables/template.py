@@ -98,6 +98,7 @@ def _instructions(sheet: Worksheet, pen: Pen) -> None:
     lines: tuple[Text, ...] = (
         text("Fill in the sheets and leave their names and headers as they are."),
         text("Columns with a bold header want a value in every row; the others may be empty."),
+        text("Amounts have at most two decimals, so 1.234 is read as 1234, not as 1 euro and 23."),
         text("Sheets that may be left out can stay empty. This sheet is not read."),
     )
     for row, line in enumerate(lines):

@@ -1,7 +1,8 @@
 """A case as one workbook."""
 
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
@@ -39,14 +41,19 @@ class Pen:
     body: Format
 
 
-def new_workbook(path: Path) -> xlsxwriter.Workbook:
+@contextmanager
+def new_workbook(path: Path) -> Iterator[xlsxwriter.Workbook]:
     """A workbook that is the same every time, never takes a text for a formula, and is ours."""
     book = xlsxwriter.Workbook(
         str(path),
         {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
     )
     book.set_properties({"comments": _MARK, "created": datetime(2020, 1, 1, tzinfo=UTC)})
-    return book
+    yield book
+    try:
+        book.close()
+    except FileCreateError as refused:
+        raise OSError(*refused.args[0].args) from refused
 
 
 def is_our_workbook(path: Path) -> bool:

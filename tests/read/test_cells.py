@@ -1,9 +1,10 @@
 """What single cells mean."""
 
 from datetime import date
+from typing import Final
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matching.money import plain
@@ -11,6 +12,8 @@ from matching.tables import kinds, values
 from matching.tables.catalog_call import OCCUPATIONS
 from matching.tables.delimited import guard, read_delimited
 from matching.words import Lang
+
+SETTINGS: Final = settings(deadline=None, derandomize=True)
 
 
 @pytest.mark.parametrize(
@@ -87,17 +90,20 @@ def test_an_accent_put_on_afterwards_is_the_same_letter() -> None:
     assert values.read_line("Sˇ".replace("ˇ", "\u030c") + "-1") == "Š-1"
 
 
+@SETTINGS
 @given(st.integers(0, 10**14 - 1), st.sampled_from(Lang))
 def test_every_amount_is_read_back(cents: int, lang: Lang) -> None:
     assert values.read_amount(values.write_decimal(cents, lang)) == cents
     assert plain(cents) == values.write_decimal(cents, Lang.EN)
 
 
+@SETTINGS
 @given(st.dates(date(1950, 1, 1), date(2149, 12, 31)), st.sampled_from(Lang))
 def test_every_day_is_read_back(day: date, lang: Lang) -> None:
     assert values.read_day(values.write_day(day, lang)) == day
 
 
+@SETTINGS
 @given(st.text(alphabet="'=+-@a\t", min_size=1, max_size=6))
 def test_the_apostrophe_before_a_formula_is_lost_again_and_no_other(mark: str) -> None:
     cell = guard(mark)

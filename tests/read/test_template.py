@@ -64,8 +64,10 @@ def test_a_workbook_that_was_edited_since_is_replaced_only_if_we_made_it(tmp_pat
         write_case(CASE, path, form=Form.XLSX)
     with xlsxwriter.Workbook(str(path)) as book:
         book.add_worksheet("work of others")
+    theirs = path.read_bytes()
     with pytest.raises(OutputError, match="not ours"):
         write_case(CASE, path, form=Form.XLSX)
+    assert path.read_bytes() == theirs
 
 
 @pytest.mark.parametrize("name", ["template.xlsx", "predloga.xlsx"])
