@@ -165,8 +165,8 @@ def _reaches(priced: Priced, floor: int | None, seek: Seek) -> Iterator[int | No
     bound = priced.bound
     far = abs(bound) if floor is None else bound - floor
     step = max(1, far // FIRST_STEP)
-    few = floor is not None and int(priced.within(floor).sum()) <= FEW
-    while step < far and not few:
+    few = len(priced.slack) if floor is None else int(priced.within(floor).sum())
+    while step < far and few > FEW:
         yield bound - step + 1
         step *= WIDER
     if floor is None:
