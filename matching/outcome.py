@@ -6,7 +6,7 @@ those three can recompute it; no solver object is inside.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from matching.contract import Admissibility, Contract, ForbiddenPair
@@ -24,6 +24,7 @@ from matching.money import Cents, Hundredths
 from matching.months import school_year_name, school_year_of
 from matching.rules.cofunding import Binds, counts_on, paid_months, payment
 from matching.rules.policy import Policy
+from matching.solver.goals import reported
 from matching.solver.problem import Problem
 from matching.solver.result import GoalResult, SolveResult
 
@@ -138,6 +139,7 @@ class Outcome:
     seed_source: str
     draw_rounds: int
     unique: bool
+    cutoff: int | None
     goals: tuple[GoalResult, ...]
     levels: tuple[LevelAwards, ...]
     indicators: Indicators
@@ -177,7 +179,8 @@ def outcome_of(
         seed_source=case.seed_source,
         draw_rounds=result.draw_rounds,
         unique=result.unique,
-        goals=result.goals,
+        cutoff=result.cutoff,
+        goals=tuple(_as_read(goal) for goal in result.goals),
         levels=tuple(_levels(case, awards, result)),
         indicators=_indicators(case, policy, admissible, awards),
         lines=tuple(_lines(admissible, awards)),
@@ -187,6 +190,13 @@ def outcome_of(
         ledger=ledger,
         contracts=admissible.contracts,
         forbidden=admissible.forbidden,
+    )
+
+
+def _as_read(goal: GoalResult) -> GoalResult:
+    """Sums of ranks and costs without the sign that the solver gives them."""
+    return replace(
+        goal, value=reported(goal.goal, goal.value), bound=reported(goal.goal, goal.bound)
     )
 
 

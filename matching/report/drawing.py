@@ -1,9 +1,10 @@
 """Bars drawn as Vega-Lite, every length fixed in pixels: none is left to a machine's fonts."""
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any, Final, Literal
+from functools import cache
+from typing import Any, Final, Literal, TypeVar
 
 import altair as alt
 
@@ -31,6 +32,15 @@ class Span:
     x2: int
     y: int
     colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line from above to below."""
+
+    x: int
+    y: int
+    y2: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,24 +102,87 @@ class Layout:
 def bar_chart(bars: Sequence[Bar], marker: Marker | None = None) -> dict[str, Any]:
     """The bars, from above, as Vega-Lite."""
     at = Layout(bars=bars, marker=marker)
-    layers = [
-        _spans(at, list(_pale_spans(at))),
-        _spans(at, list(_main_spans(at))),
-        *(_marker(at, marker) if marker else ()),
-        _texts(at, list(_labels(at)), align="right"),
-        _halo(at, list(_values(at))),
-        _texts(at, list(_values(at)), align="left"),
-        _texts(at, list(_headings(at)), align="left", weight="bold"),
-    ]
+    marks: Mapping[str, Iterable[Span | Rule | Words]] = {
+        "spans": (*_pale_spans(at), *_main_spans(at)),
+        "rules": _rules(at),
+        "labels": _labels(at),
+        "values": _values(at),
+        "headings": _headings(at),
+        "markers": _markers(at),
+    }
+    return {
+        **_form(),
+        "height": at.height,
+        "datasets": {name: [asdict(mark) for mark in of_name] for name, of_name in marks.items()},
+    }
+
+
+@cache
+def _form() -> dict[str, Any]:
+    """What all pictures share: layers over named data, whose places are pixels already."""
     chart = (
-        alt.layer(*layers)
-        .properties(width=WIDTH, height=at.height, padding=2)
+        alt.layer(
+            _spans(),
+            _rule(),
+            _texts("labels", align="right"),
+            _texts("values", stroke="white"),
+            _texts("values"),
+            _texts("headings", weight="bold"),
+            _texts("markers", align="center"),
+        )
+        .properties(width=WIDTH, padding=2)
         .configure(background="transparent", font=FONT)
         .configure_view(stroke=None)
-        .configure_text(fontSize=SIZE, color=Colour.TEXT, baseline="middle")
+        .configure_text(fontSize=SIZE, color=Colour.TEXT, baseline="middle", strokeWidth=5)
     )
-    spec: dict[str, Any] = chart.to_dict(validate=False)
-    return spec
+    form: dict[str, Any] = chart.to_dict(validate=False)
+    return form
+
+
+def _spans() -> alt.Chart:
+    colour = alt.Color("colour:N", scale=None)
+    chart: alt.Chart = (
+        alt.Chart(alt.NamedData("spans"))
+        .mark_bar(height=THICKNESS)
+        .encode(x=_pixels(alt.X("x:Q")), x2="x2", y=_pixels(alt.Y("y:Q")), color=colour)
+    )
+    return chart
+
+
+def _rule() -> alt.Chart:
+    chart: alt.Chart = (
+        alt.Chart(alt.NamedData("rules"))
+        .mark_rule(color=Colour.TEXT, strokeDash=[4, 3])
+        .encode(x=_pixels(alt.X("x:Q")), y=_pixels(alt.Y("y:Q")), y2="y2")
+    )
+    return chart
+
+
+def _texts(
+    name: str,
+    *,
+    align: Literal["left", "center", "right"] = "left",
+    weight: Literal["normal", "bold"] = "normal",
+    stroke: Literal["white", "transparent"] = "transparent",
+) -> alt.Chart:
+    """Words; a white stroke behind them keeps a rule from crossing them."""
+    chart: alt.Chart = (
+        alt.Chart(alt.NamedData(name))
+        .mark_text(align=align, fontWeight=weight, stroke=stroke)
+        .encode(x=_pixels(alt.X("x:Q")), y=_pixels(alt.Y("y:Q")), text="words:N")
+    )
+    return chart
+
+
+Channel = TypeVar("Channel", alt.X, alt.Y)
+
+
+def _pixels(channel: Channel) -> Channel:
+    """The channel with its numbers taken as pixels from the left and from above."""
+    many = [0, 10_000]
+    channel["axis"] = None
+    channel["scale"] = alt.Scale(domain=many, range=many)
+    return channel
 
 
 def _pale_spans(at: Layout) -> Iterator[Span]:
@@ -144,54 +217,11 @@ def _headings(at: Layout) -> Iterator[Words]:
             yield Words(at.zero, at.y(row) + 2, bar.label)
 
 
-def _marker(at: Layout, marker: Marker) -> tuple[alt.Chart, alt.Chart]:
-    x = at.x(marker.at)
-    rule: alt.Chart = (
-        alt.Chart(alt.InlineData(values=[{"x": x, "y": at.top - GAP, "y2": at.height}]))
-        .mark_rule(color=Colour.TEXT, strokeDash=[4, 3])
-        .encode(x=_x(), y=_y(at), y2="y2")
-    )
-    return rule, _texts(at, [Words(x, at.top // 2 - 2, marker.shown)], align="center")
+def _rules(at: Layout) -> Iterator[Rule]:
+    if at.marker:
+        yield Rule(at.x(at.marker.at), at.top - GAP, at.height)
 
 
-def _spans(at: Layout, spans: Sequence[Span]) -> alt.Chart:
-    chart: alt.Chart = (
-        alt.Chart(alt.InlineData(values=[asdict(span) for span in spans]))
-        .mark_bar(height=THICKNESS)
-        .encode(x=_x(), x2="x2", y=_y(at), color=alt.Color("colour:N", scale=None))
-    )
-    return chart
-
-
-def _texts(
-    at: Layout,
-    words: Sequence[Words],
-    *,
-    align: Literal["left", "center", "right"],
-    weight: Literal["normal", "bold"] = "normal",
-) -> alt.Chart:
-    chart: alt.Chart = (
-        alt.Chart(alt.InlineData(values=[asdict(each) for each in words]))
-        .mark_text(align=align, fontWeight=weight)
-        .encode(x=_x(), y=_y(at), text="words:N")
-    )
-    return chart
-
-
-def _halo(at: Layout, words: Sequence[Words]) -> alt.Chart:
-    """White behind the words, so that no rule crosses them."""
-    chart: alt.Chart = (
-        alt.Chart(alt.InlineData(values=[asdict(each) for each in words]))
-        .mark_text(align="left", stroke="white", strokeWidth=5)
-        .encode(x=_x(), y=_y(at), text="words:N")
-    )
-    return chart
-
-
-def _x() -> alt.X:
-    return alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, WIDTH], nice=False))
-
-
-def _y(at: Layout) -> alt.Y:
-    scale = alt.Scale(domain=[0, at.height], reverse=True, nice=False)
-    return alt.Y("y:Q", axis=None, scale=scale)
+def _markers(at: Layout) -> Iterator[Words]:
+    if at.marker:
+        yield Words(at.x(at.marker.at), at.top // 2 - 2, at.marker.shown)

@@ -32,6 +32,11 @@ def lottery(problem: Problem) -> IntArray:
     return places
 
 
+def public_order(problem: Problem) -> IntArray:
+    """Scholars by points, most first, then by the draw: shape (scholars,)."""
+    return np.lexsort((lottery(problem), -problem.points, ~problem.obliged)).astype(np.int64)
+
+
 def keys(problem: Problem) -> list[Key]:
     """How each contract stands with its employer: shape (contracts,)."""
     numbers = lottery(problem)[problem.scholar]

@@ -1,17 +1,15 @@
 """What becomes of the goals if a contract is forced: the honest answer to "why not I"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from matching.domain import Goal
-from matching.solver.climb import NoChoiceError, climb
-from matching.solver.confirm import bound
+from matching.domain import Goal, Level
+from matching.solver.climb import NoChoiceError, Peak, climb
 from matching.solver.goals import reported
 from matching.solver.problem import IntArray, Problem
-from matching.solver.result import SolveResult
-from matching.solver.stage import Gain, Reached, Stage, gain_of
+from matching.solver.stage import Gain, Reached, Stage, after, gain_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,50 +26,82 @@ class Fall:
 class Forcing:
     """Asks, for one solved problem, what forcing a contract would cost.
 
-    The stages of the solve are rebuilt from the certificate's multipliers: a contract that an
-    earlier goal has ruled out need not be tried again.
+    Choices met on the way are kept: one that holds a forced contract and reaches the first goals
+    answers for those.
+
+    Parameters
+    ----------
+    goals : each goal in order, with the value reached (more is better) and whether it is proven.
+    leasts : least number of co-funded awards of each level.
+    chosen : contracts of the result.
     """
 
-    def __init__(self, problem: Problem, result: SolveResult) -> None:
+    def __init__(
+        self,
+        problem: Problem,
+        goals: Sequence[tuple[Goal, int, bool]],
+        leasts: Sequence[tuple[Level, int]],
+        chosen: IntArray,
+    ) -> None:
         self.problem = problem
-        self.stages = list(_stages(problem, result))
+        self.rungs = list(_rungs(problem, goals, tuple(leasts)))
+        self.met: list[tuple[IntArray, int]] = [(chosen, len(self.rungs))]
 
     def fall(self, contracts: IntArray) -> Fall | None:
         """The first goal that falls if one of these contracts (of one scholar) must be chosen.
 
         None: every goal keeps its value, so that only the draw stands against them.
         """
+        for j in range(self._reached_by_met(contracts), len(self.rungs)):
+            rung = self.rungs[j]
+            peak = self._climb(rung, contracts)
+            if peak is None:
+                return Fall(goal=rung.goal, value=None)
+            reaches = peak.value >= rung.value
+            self.met.append((peak.chosen, j + 1 if reaches else j))
+            if not reaches:
+                return Fall(goal=rung.goal, value=reported(rung.goal, peak.value))
+        return None
+
+    def _reached_by_met(self, contracts: IntArray) -> int:
+        """How many of the first goals a choice met before reaches with one of the contracts."""
+        with_one = [goals for chosen, goals in self.met if np.isin(contracts, chosen).any()]
+        return max(with_one, default=0)
+
+    def _climb(self, rung: "Rung", contracts: IntArray) -> Peak | None:
         problem = self.problem
         scholar = problem.scholar[contracts[0]]
         must = problem.obliged.copy()
         must[scholar] = True
-        others = np.flatnonzero(problem.scholar == scholar)
-        out = np.setdiff1d(others, contracts)
-        for goal, gain, value, stage in self.stages:
-            forced = replace(stage, free=np.setdiff1d(stage.free, out), obliged=must)
-            try:
-                peak = climb(forced, gain, None, None)
-            except NoChoiceError:
-                return Fall(goal=goal, value=None)
-            if peak.value < value:
-                return Fall(goal=goal, value=reported(goal, peak.value))
-        return None
+        out = np.setdiff1d(np.flatnonzero(problem.scholar == scholar), contracts)
+        free = np.setdiff1d(rung.stage.free, out)
+        try:
+            return climb(replace(rung.stage, free=free, obliged=must), rung.gain, None, None)
+        except NoChoiceError:
+            return None
 
 
-def _stages(
-    problem: Problem, result: SolveResult
-) -> Iterator[tuple[Goal, Gain, int, Stage]]:
-    """Each goal but the draw, with its value, and the stage in which it was reached."""
-    live = np.ones(problem.contracts, dtype=np.bool_)
-    reached: tuple[Reached, ...] = ()
-    leasts = tuple((least.level, least.least) for least in result.leasts)
-    for j, goal in enumerate(result.goals):
-        if goal.goal is Goal.DRAW:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rung:
+    """A goal, its value, and the stage in which it was reached."""
+
+    goal: Goal
+    gain: Gain
+    value: int
+    stage: Stage
+
+
+def _rungs(
+    problem: Problem,
+    goals: Sequence[tuple[Goal, int, bool]],
+    leasts: tuple[tuple[Level, int], ...],
+) -> Iterator[Rung]:
+    """Every goal but the draw."""
+    free = np.arange(problem.contracts, dtype=np.int64)
+    stage = Stage(problem=problem, free=free, leasts=leasts)
+    for goal, value, proven in goals:
+        if goal is Goal.DRAW:
             return
-        gain = gain_of(problem, goal.goal)
-        free = np.flatnonzero(live).astype(np.int64)
-        stage = Stage(problem=problem, free=free, leasts=leasts, reached=reached)
-        yield goal.goal, gain, goal.value, stage
-        total, slack = bound(problem, result, j, result.multipliers[j], live)
-        live = live & (slack <= total - goal.value * result.multipliers[j].denominator)
-        reached = (*reached, Reached(gain=gain, value=goal.value, proven=goal.proven))
+        gain = gain_of(problem, goal)
+        yield Rung(goal=goal, gain=gain, value=value, stage=stage)
+        stage = after(stage, Reached(gain=gain, value=value, proven=proven))

@@ -80,6 +80,7 @@ class SolveResult:
     leasts : least numbers per level that the first goal was subject to.
     draw_rounds : how many rounds of 20 bits the draw needed until the choice was the only one.
     unique : whether a solve proved that no other choice is equal in every goal.
+    cutoff : how many scholars, in the public order of points, were fundable, under `stable`.
     """
 
     chosen: tuple[int, ...]
@@ -88,6 +89,7 @@ class SolveResult:
     leasts: tuple[LevelLeast, ...]
     draw_rounds: int
     unique: bool
+    cutoff: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

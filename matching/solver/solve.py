@@ -38,7 +38,7 @@ def solve(problem: Problem, params: SolveParams = SolveParams()) -> SolveResult:
             case Mechanism.OPTIMAL:
                 return solve_optimal(problem, params.seconds_per_goal, params.watch or _nobody)
             case Mechanism.STABLE:
-                return _reported(problem, solve_stable(problem))
+                return _reported(problem, *solve_stable(problem))
             case Mechanism.SINGLE_EMPLOYER:
                 return _reported(problem, solve_single_employer(problem))
             case Mechanism.FEWEST_BLOCKING:
@@ -51,7 +51,7 @@ def _nobody(_: Progress) -> None:
     """Nobody watches."""
 
 
-def _reported(problem: Problem, chosen: list[int]) -> SolveResult:
+def _reported(problem: Problem, chosen: list[int], cutoff: int | None = None) -> SolveResult:
     """Contracts of a mechanism without goals, with the goals' values for comparison."""
     kept = np.array(chosen, dtype=np.int64)
     if not np.isin(np.flatnonzero(problem.obliged), problem.scholar[kept]).all():
@@ -67,6 +67,7 @@ def _reported(problem: Problem, chosen: list[int]) -> SolveResult:
         leasts=(),
         draw_rounds=1,
         unique=True,
+        cutoff=cutoff,
     )
 
 

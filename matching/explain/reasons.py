@@ -1,4 +1,4 @@
-"""Why each wish was granted or not: a true reason for every scholar and every ranked position."""
+"""What an explanation consists of: one reason for every wish, and who was passed over."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -19,10 +19,13 @@ class ReasonKind(StrEnum):
     """The officer decided (must) on another position for the scholar."""
     NOT_FIRST_CHOICE = "not_first_choice"
     """Today's practice looks at the first choice only."""
+    BELOW_CUTOFF = "below_cutoff"
+    """Co-funding reaches only scholars above the funding cutoff."""
     PLACE_FULL = "place_full"
-    """Everyone admitted stands at least as high on the position's list."""
+    """No place is left, and everyone admitted stands before the scholar."""
     LINE_SPENT = "line_spent"
     LOWERS_GOAL = "lowers_goal"
+    """Every choice with this award is worse in a goal."""
     DRAW = "draw"
     """No goal would change: the public draw decided."""
 

@@ -1,0 +1,126 @@
+"""Asks the solver what a wish would have cost the goals."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from matching.domain import Case, Mechanism, PositionId, ScholarId
+from matching.explain.reasons import Forced
+from matching.outcome import Outcome
+from matching.rules.admissible import admissible_contracts
+from matching.rules.book import PolicyBook
+from matching.solver.choice import public_order
+from matching.solver.goals import reported
+from matching.solver.problem import IntArray, Problem, build_problem
+
+if TYPE_CHECKING:
+    from matching.solver.forced import Forcing
+
+MOST_CONTRACTS = 2_000
+"""Above this many contracts only the scholars asked for by name are confirmed by solving."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ask:
+    """Questions about one outcome; ``each_wish`` asks for every single pair."""
+
+    outcome: Outcome
+    problem: Problem
+    each_wish: bool
+
+    def wish(self, scholar: ScholarId, position: PositionId) -> Forced | None:
+        """What falls if the scholar is awarded there; or, for all at once, anywhere."""
+        if self.each_wish:
+            return self._fall(tuple(self._own(scholar, position)))
+        if scholar in self._awarded:
+            return None
+        return self._fall(tuple(self._own(scholar)))
+
+    def co_funding(self, scholar: ScholarId) -> Forced | None:
+        """What falls if the scholar is awarded anywhere with co-funding."""
+        return self._fall(tuple(c for c in self._own(scholar) if self.problem.funded[c]))
+
+    def place_in_order(self, scholar: ScholarId) -> int:
+        """Place of the scholar in the public order of points, 1 = first."""
+        return self._places[scholar]
+
+    def _own(self, scholar: ScholarId, position: PositionId | None = None) -> list[int]:
+        own = self._contracts[scholar]
+        if position is None:
+            return own
+        return [c for c in own if self.problem.positions[self.problem.position[c]] == position]
+
+    def _fall(self, contracts: tuple[int, ...]) -> Forced | None:
+        if not self._asks or not contracts:
+            return None
+        if contracts not in self._answers:
+            fall = self._forcing.fall(np.array(contracts, dtype=np.int64))
+            self._answers[contracts] = (
+                Forced(goal=None, value=None)
+                if fall is None
+                else Forced(goal=fall.goal, value=fall.value)
+            )
+        return self._answers[contracts]
+
+    @cached_property
+    def _asks(self) -> bool:
+        few = self.each_wish or self.problem.contracts <= MOST_CONTRACTS
+        return self.outcome.mechanism is Mechanism.OPTIMAL and few
+
+    @cached_property
+    def _answers(self) -> dict[tuple[int, ...], Forced]:
+        return {}
+
+    @cached_property
+    def _forcing(self) -> "Forcing":
+        """Loads the solver only when it is asked: an outcome is verified without it."""
+        from matching.solver.forced import Forcing
+
+        return Forcing(
+            self.problem,
+            [
+                (goal.goal, reported(goal.goal, goal.value), goal.proven)
+                for goal in self.outcome.goals
+            ],
+            [(level.level, level.least) for level in self.outcome.levels],
+            self._chosen,
+        )
+
+    @cached_property
+    def _chosen(self) -> IntArray:
+        awards = {(a.scholar_id, a.position_id, a.funded) for a in self.outcome.awards}
+        return np.array(
+            [
+                c
+                for c, contract in enumerate(self.outcome.contracts)
+                if (contract.scholar_id, contract.position_id, contract.funded) in awards
+            ],
+            dtype=np.int64,
+        )
+
+    @cached_property
+    def _awarded(self) -> frozenset[ScholarId]:
+        return frozenset(award.scholar_id for award in self.outcome.awards)
+
+    @cached_property
+    def _contracts(self) -> Mapping[ScholarId, list[int]]:
+        own: dict[ScholarId, list[int]] = defaultdict(list)
+        for c, scholar in enumerate(self.problem.scholar):
+            own[self.problem.scholars[scholar]].append(c)
+        return own
+
+    @cached_property
+    def _places(self) -> Mapping[ScholarId, int]:
+        order = public_order(self.problem)
+        return {self.problem.scholars[s]: place for place, s in enumerate(order, 1)}
+
+
+def ask_about(case: Case, book: PolicyBook, outcome: Outcome, *, each_wish: bool) -> Ask:
+    """Questions about the outcome of a case."""
+    policy = book.with_changes(case.changes).on(case.on)
+    problem = build_problem(admissible_contracts(case, policy))
+    return Ask(outcome=outcome, problem=problem, each_wish=each_wish)
