@@ -1,16 +1,38 @@
 """The main path, from facts to a decision that holds."""
 
+from dataclasses import dataclass
+
+from matching.contract import Admissibility
 from matching.domain import Case
 from matching.outcome import Outcome, outcome_of
 from matching.rules.admissible import admissible_contracts
 from matching.rules.book import PolicyBook
+from matching.rules.policy import Policy
 from matching.solver.checked import checked
-from matching.solver.problem import build_problem
+from matching.solver.problem import Problem, build_problem
+from matching.solver.result import SolveResult
 from matching.solver.solve import SolveParams, solve
 
 
 def match(case: Case, book: PolicyBook, params: SolveParams = SolveParams()) -> Outcome:  # noqa: B008
-    """Match scholars to employers on the day of ``case``.
+    """Match scholars to employers on the day of ``case``; the outcome of `run`."""
+    return run(case, book, params).outcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A match with every step of the way, for those who certify and verify it."""
+
+    case: Case
+    policy: Policy
+    admissible: Admissibility
+    problem: Problem
+    result: SolveResult
+    outcome: Outcome
+
+
+def run(case: Case, book: PolicyBook, params: SolveParams = SolveParams()) -> Match:  # noqa: B008
+    """Match, and keep every step.
 
     The steps are the file names: rules say which contracts may exist, the solver chooses among
     them, the checker recounts the choice.
@@ -26,4 +48,12 @@ def match(case: Case, book: PolicyBook, params: SolveParams = SolveParams()) -> 
     admissible = admissible_contracts(case, policy)
     problem = build_problem(admissible)
     result = checked(problem, solve(problem, params))
-    return outcome_of(case, policy, admissible, problem, result)
+    outcome = outcome_of(case, policy, admissible, problem, result)
+    return Match(
+        case=case,
+        policy=policy,
+        admissible=admissible,
+        problem=problem,
+        result=result,
+        outcome=outcome,
+    )

@@ -98,7 +98,7 @@ def velenje_100() -> Case:
         each_scholar_flaw=0.01,
         each_employer_flaw=0.04,
         each_practice_flaw=0.01,
-        limit=Cents(66_000_00),
+        limit=Cents(65_000_00),
     )
     case = generate(130, 101, shape=shape, name="velenje-100")
     return replace(case, decided=DECIDED, running_awards=_running(case, 12))

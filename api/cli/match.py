@@ -36,16 +36,14 @@ def match(  # noqa: PLR0913, one for each option
     as_json: JsonOption = False,
 ) -> None:
     """Match the case, write the output folder, and print what came of it."""
-    from matching.publish import publish
-
-    from api.cli.cases import case_at, persons_at
+    from api.cli.cases import case_at
     from api.cli.progress import watched
     from api.cli.summary import summary_of, tables_of
+    from matching.publish import publish
     from matching.rules.book import policy_book
 
     with working(text("Reading the case"), lang):
         facts = case_at(case)
-        persons = persons_at(case)
     if mechanism is not None:
         facts = replace(facts, mechanism=mechanism)
     folder = folder_for(facts, out)
@@ -56,7 +54,6 @@ def match(  # noqa: PLR0913, one for each option
             policy_book(),
             lang=lang,
             params=watched(seconds_per_goal, show),
-            persons=persons,
         )
     summary = summary_of(outcome, folder)
     if as_json:

@@ -1,7 +1,7 @@
 """Asks the solver what a wish would have cost the goals."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from matching.domain import Case, Mechanism, PositionId, ScholarId
-from matching.explain.reasons import Forced
+from matching.errors import CheckError
+from matching.explain.reasons import Answer, Forced
 from matching.outcome import Outcome
 from matching.rules.admissible import admissible_contracts
 from matching.rules.book import PolicyBook
 from matching.solver.choice import public_order
 from matching.solver.goals import reported
 from matching.solver.problem import IntArray, Problem, build_problem
+from matching.words import text
 
 if TYPE_CHECKING:
     from matching.solver.forced import Forcing
@@ -26,11 +28,26 @@ MOST_CONTRACTS = 2_000
 
 @dataclass(frozen=True, kw_only=True)
 class Ask:
-    """Questions about one outcome; ``each_wish`` asks for every single pair."""
+    """Questions about one outcome.
+
+    Parameters
+    ----------
+    each_wish : ask for every single pair, not for any award at all.
+    given : answers of an earlier explanation; None: the solver is asked.
+    """
 
     outcome: Outcome
     problem: Problem
     each_wish: bool
+    given: Mapping[tuple[int, ...], Forced] | None
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """Every question asked so far, and its answer."""
+        return tuple(
+            Answer(contracts=contracts, forced=self._answers[contracts])
+            for contracts in sorted(self._answers)
+        )
 
     def wish(self, scholar: ScholarId, position: PositionId) -> Forced | None:
         """What falls if the scholar is awarded there; or, for all at once, anywhere."""
@@ -41,8 +58,14 @@ class Ask:
         return self._fall(tuple(self._own(scholar)))
 
     def co_funding(self, scholar: ScholarId) -> Forced | None:
-        """What falls if the scholar is awarded anywhere with co-funding."""
-        return self._fall(tuple(c for c in self._own(scholar) if self.problem.funded[c]))
+        """What falls if the scholar is awarded anywhere with co-funding.
+
+        Without an award, the answer for any award at all says it too.
+        """
+        own = self._own(scholar)
+        if scholar in self._awarded:
+            own = [c for c in own if self.problem.funded[c]]
+        return self._fall(tuple(own))
 
     def place_in_order(self, scholar: ScholarId) -> int:
         """Place of the scholar in the public order of points, 1 = first."""
@@ -58,13 +81,18 @@ class Ask:
         if not self._asks or not contracts:
             return None
         if contracts not in self._answers:
-            fall = self._forcing.fall(np.array(contracts, dtype=np.int64))
-            self._answers[contracts] = (
-                Forced(goal=None, value=None)
-                if fall is None
-                else Forced(goal=fall.goal, value=fall.value)
-            )
+            self._answers[contracts] = self._answer(contracts)
         return self._answers[contracts]
+
+    def _answer(self, contracts: tuple[int, ...]) -> Forced:
+        if self.given is not None:
+            if contracts not in self.given:
+                raise CheckError(text("an answer that the explanation rests on is missing"))
+            return self.given[contracts]
+        fall = self._forcing.fall(np.array(contracts, dtype=np.int64))
+        if fall is None:
+            return Forced(goal=None, value=None)
+        return Forced(goal=fall.goal, value=fall.value)
 
     @cached_property
     def _asks(self) -> bool:
@@ -119,8 +147,16 @@ class Ask:
         return {self.problem.scholars[s]: place for place, s in enumerate(order, 1)}
 
 
-def ask_about(case: Case, book: PolicyBook, outcome: Outcome, *, each_wish: bool) -> Ask:
-    """Questions about the outcome of a case."""
+def ask_about(
+    case: Case,
+    book: PolicyBook,
+    outcome: Outcome,
+    *,
+    each_wish: bool,
+    answers: Sequence[Answer] | None,
+) -> Ask:
+    """Questions about the outcome of a case, put to the solver or to earlier answers."""
     policy = book.with_changes(case.changes).on(case.on)
     problem = build_problem(admissible_contracts(case, policy))
-    return Ask(outcome=outcome, problem=problem, each_wish=each_wish)
+    given = None if answers is None else {each.contracts: each.forced for each in answers}
+    return Ask(outcome=outcome, problem=problem, each_wish=each_wish, given=given)

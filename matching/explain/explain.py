@@ -1,9 +1,9 @@
 """The first true reason for each wish, in the order in which people would ask."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from matching.contract import Contract, Forbids
+from matching.contract import Contract, ForbiddenPair, Forbids
 from matching.domain import (
     Case,
     Mechanism,
@@ -13,7 +13,7 @@ from matching.domain import (
 )
 from matching.explain.ask import Ask, ask_about
 from matching.explain.facts import Facts
-from matching.explain.reasons import Explanation, Forced, PassedOver, Reason, ReasonKind
+from matching.explain.reasons import Answer, Explanation, Forced, PassedOver, Reason, ReasonKind
 from matching.explain.sentences import falls
 from matching.outcome import Award, Outcome
 from matching.rules.book import PolicyBook
@@ -26,30 +26,31 @@ def explain(
     outcome: Outcome,
     *,
     scholars: Collection[ScholarId] | None = None,
+    answers: Sequence[Answer] | None = None,
 ) -> Explanation:
     """Reasons for every wish of all scholars, or of some.
 
     For all, a scholar without an award learns what any award to her or him would cost the goals,
     confirmed by solving again with it forced; for the scholars named, each single wish is so
-    confirmed.
+    confirmed. With the ``answers`` of an earlier explanation nothing is solved again.
     """
     facts = Facts(case=case, outcome=outcome)
-    answers = _Answers(
-        facts=facts, ask=ask_about(case, book, outcome, each_wish=scholars is not None)
-    )
+    ask = ask_about(case, book, outcome, each_wish=scholars is not None, answers=answers)
+    why = _Reasons(facts=facts, ask=ask)
     wanted = sorted(facts.scholars if scholars is None else scholars)
     return Explanation(
         reasons=tuple(
-            answers.reason(wish) for scholar in wanted for wish in facts.wishes.get(scholar, ())
+            why.reason(wish) for scholar in wanted for wish in facts.wishes.get(scholar, ())
         ),
         passed_over=tuple(
-            sorted(answers.passed_over(wanted), key=lambda each: (-each.points, each.scholar_id))
+            sorted(why.passed_over(wanted), key=lambda each: (-each.points, each.scholar_id))
         ),
+        answers=ask.answers,
     )
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Answers:
+class _Reasons:
     """Facts of the outcome, and the solver to ask where facts alone do not tell."""
 
     facts: Facts
@@ -77,7 +78,7 @@ class _Answers:
             return ReasonKind.AWARDED, self._awarded(award), None
         closed = self.facts.forbidden.get(pair)
         if closed is not None and closed.forbids is Forbids.CONTRACT:
-            return ReasonKind.FORBIDDEN, closed.failed[0].because, None
+            return ReasonKind.FORBIDDEN, _why(closed), None
         must = self.facts.musts.get(scholar)
         if must is not None:
             because = text(
@@ -104,16 +105,22 @@ class _Answers:
         forced = self.ask.wish(contract.scholar_id, contract.position_id)
         full = self._full(contract)
         if full is not None:
-            return ReasonKind.PLACE_FULL, full, forced
+            return ReasonKind.PLACE_FULL, self._and_falls(full, forced), forced
         spent = self._spent(contracts, award)
         if spent is not None:
-            return ReasonKind.LINE_SPENT, spent, forced
+            return ReasonKind.LINE_SPENT, self._and_falls(spent, forced), forced
         if self.facts.outcome.cutoff is not None:
             return ReasonKind.BELOW_CUTOFF, self._below(contract), None
         if forced is not None and forced.goal is None:
             because = text("all goals would stay as they are: the public draw decided")
             return ReasonKind.DRAW, because, forced
         return ReasonKind.LOWERS_GOAL, falls(self.facts.outcome, forced), forced
+
+    def _and_falls(self, fact: Text, forced: Forced | None) -> Text:
+        """The fact, and what making room would do to the goals, where that was asked."""
+        if forced is None or forced.goal is None:
+            return fact
+        return text("{fact}; {falls}", fact=fact, falls=falls(self.facts.outcome, forced))
 
     def _awarded(self, award: Award) -> Text:
         if award.decided is not None:
@@ -198,3 +205,13 @@ class _Answers:
                     passed_by=fewer,
                     goal=forced.goal if forced else None,
                 )
+
+
+def _why(pair: ForbiddenPair) -> Text:
+    """All rules that do not hold; where they forbid only money, that the position asks for it."""
+    reasons = tuple(verdict.because for verdict in pair.failed)
+    if all(verdict.forbids is Forbids.CO_FUNDING for verdict in pair.failed):
+        return text(
+            "no co-funding: {reasons:list}; the position takes nobody without it", reasons=reasons
+        )
+    return text("{reasons:list}", reasons=reasons)

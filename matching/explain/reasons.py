@@ -75,8 +75,21 @@ class PassedOver:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One question to the solver (contracts of a scholar, one of them forced) and its answer."""
+
+    contracts: tuple[int, ...]
+    forced: Forced
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """Reasons sorted by scholar and rank; scholars passed over sorted by points, most first."""
+    """Reasons sorted by scholar and rank; scholars passed over sorted by points, most first.
+
+    ``answers`` are the confirming solves behind them, by which the explanation can be repeated
+    without a solver.
+    """
 
     reasons: tuple[Reason, ...]
     passed_over: tuple[PassedOver, ...]
+    answers: tuple[Answer, ...] = ()

@@ -28,26 +28,29 @@ def falls(outcome: Outcome, forced: Forced | None) -> Text:
 _FALLS: Mapping[Goal, Text] = MappingProxyType(
     {
         Goal.CO_FUNDED_AWARDS: text(
-            "with this award there would be {after} co-funded awards instead of {before}"
+            "with this award there would be at best {after} co-funded awards instead of {before}"
         ),
-        Goal.AWARDS: text("with this award there would be {after} awards instead of {before}"),
+        Goal.AWARDS: text(
+            "with this award there would be at best {after} awards instead of {before}"
+        ),
         Goal.POINTS: text(
             "with this award the points of the awarded would fall from {before:points} to "
-            "{after:points}"
+            "{after:points} at best"
         ),
         Goal.NEED_COVERED: text(
-            "with this award the need covered would fall from {before:points} to {after:points}"
+            "with this award the need covered would fall from {before:points} to "
+            "{after:points} at best"
         ),
         Goal.SCHOLAR_RANKS: text(
             "with this award the scholars' wishes would be served worse: the sum of places on "
-            "their lists would rise from {before} to {after}"
+            "their lists would rise from {before} to {after} at best"
         ),
         Goal.POSITION_RANKS: text(
             "with this award the employers' wishes would be served worse: the sum of places on "
-            "their lists would rise from {before} to {after}"
+            "their lists would rise from {before} to {after} at best"
         ),
         Goal.PUBLIC_COST: text(
-            "with this award public cost would rise from {before:eur} to {after:eur}"
+            "with this award public cost would rise from {before:eur} to {after:eur} at best"
         ),
     }
 )

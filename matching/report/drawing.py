@@ -91,7 +91,9 @@ class Layout:
     def x(self, value: int) -> int:
         """Where a value stands; behind the longest bar there is room for the longest words."""
         longest = max(max(bar.end, self.marker.at if self.marker else 0) for bar in self.bars)
-        words = max(len(bar.shown) for bar in self.bars) * CHARACTER + GAP
+        shown = [len(bar.shown) for bar in self.bars]
+        shown += [len(self.marker.shown) // 2 + 1] if self.marker else []
+        words = max(shown) * CHARACTER + GAP
         return self.zero + value * (WIDTH - self.zero - words) // max(longest, 1)
 
     def y(self, row: int) -> int:

@@ -58,6 +58,7 @@ REASON: Final[Mapping[ReasonKind, Text]] = MappingProxyType(
         ReasonKind.PINNED_ELSEWHERE: text("the officer decided otherwise"),
         ReasonKind.NOT_FIRST_CHOICE: text("not the first choice"),
         ReasonKind.PLACE_FULL: text("places are taken"),
+        ReasonKind.BELOW_CUTOFF: text("below the funding cutoff"),
         ReasonKind.LINE_SPENT: text("the line is spent"),
         ReasonKind.LOWERS_GOAL: text("would lower a goal"),
         ReasonKind.DRAW: text("equal, decided by the draw"),

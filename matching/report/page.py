@@ -11,7 +11,7 @@ from matching.report.cells import shown
 from matching.report.findings import Findings
 from matching.report.section import Audience
 from matching.report.sections import sections
-from matching.report.table import Cell, Column, Kind, Measure, Table, column_sum
+from matching.report.table import Cell, Column, Kind, Table, column_sum
 from matching.words import Lang, Text, say, text
 
 
@@ -22,7 +22,7 @@ def page(found: Findings, audience: Audience, lang: Lang) -> str:
         lang=lang,
         said=lambda what: tied(say(what, lang)),
         cell=lambda value, column: tied(_cell(value, column, lang)),
-        kind=_kind,
+        side=_side,
         totals=lambda table: _totals(table, lang),
         title=_title(found),
         subtitle=text(
@@ -58,12 +58,9 @@ def _cell(value: Cell, column: Column, lang: Lang) -> str:
     return shown(value, column.kind, lang)
 
 
-def _kind(value: Cell, column: Column) -> str:
-    """Whether the cell stands to the right, as numbers do."""
-    if isinstance(value, Measure):
-        return "number"
-    is_text = column.kind is Kind.TEXT or isinstance(value, str | Text)
-    return "words" if is_text else "number"
+def _side(column: Column) -> str:
+    """Numbers and days stand to the right."""
+    return "words" if column.kind is Kind.TEXT else "number"
 
 
 def _totals(table: Table, lang: Lang) -> tuple[str, ...]:

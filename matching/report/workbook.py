@@ -144,7 +144,7 @@ def _total(sheet: Worksheet, table: Table, i: int, pen: Pen) -> None:
     kind, last = table.columns[i].kind, len(table.rows)
     value = _number(column_sum(table, i), kind)
     formula = f"=SUBTOTAL(109,{xl_range(1, i, last, i)})"
-    sheet.write_formula(last + 1, i, formula, pen.total[kind], str(value))
+    sheet.write_formula(last + 1, i, formula, pen.total[kind], value)
 
 
 def _write(sheet: Worksheet, at: At, cell: Cell, kind: Kind, pen: Pen) -> None:

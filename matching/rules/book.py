@@ -1,5 +1,6 @@
 """The policy book: every parameter with its dated values, read from ``parameters/*.toml``."""
 
+import hashlib
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -48,12 +49,21 @@ class PolicyBook:
 @cache
 def policy_book() -> PolicyBook:
     """The book that comes with the program."""
+    return book_from(_sources())
+
+
+def _sources() -> list[str]:
     folder = files("matching.rules") / "parameters"
     sources = sorted(
         (source for source in folder.iterdir() if source.name.endswith(".toml")),
         key=lambda source: source.name,
     )
-    return book_from(source.read_text(encoding="utf-8") for source in sources)
+    return [source.read_text(encoding="utf-8") for source in sources]
+
+
+def book_sha256() -> str:
+    """SHA-256 over the parameter files of the book that comes with the program."""
+    return hashlib.sha256("\n".join(_sources()).encode()).hexdigest()
 
 
 def book_from(sources: Iterable[str]) -> PolicyBook:

@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from matching.solver.climb import NoChoiceError, climb
+from matching.solver.climb import climb
 from matching.solver.problem import BoolArray, IntArray, Problem
+from matching.solver.result import NoChoiceError
 from matching.solver.stage import Gain, Stage
 
 

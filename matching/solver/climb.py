@@ -17,7 +17,7 @@ from matching.solver.bound import Priced, price
 from matching.solver.integer import integer_program
 from matching.solver.linear import Backend, FloatArray, Status, relax, solve_integer
 from matching.solver.problem import NOBODY, IntArray, Problem
-from matching.solver.result import Proof
+from matching.solver.result import NoChoiceError, Proof
 from matching.solver.stage import Gain, Rows, Stage, holds, only, program_of, rows_of
 
 FIRST_STEP = 64
@@ -30,10 +30,6 @@ WHOLE = 1e-6
 """A value this near to an integer is one, if the rows then hold exactly."""
 BACKENDS = (Backend.HIGHS, Backend.SCIP, Backend.CP_SAT)
 """Tried in this order, where rounding made the one before fail; the last counts in integers."""
-
-
-class NoChoiceError(Exception):
-    """Nothing at all satisfies the stage, or nothing was found in time."""
 
 
 class Seek(StrEnum):

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from matching.domain import Goal, Level
-from matching.solver.climb import NoChoiceError, Peak, climb
+from matching.solver.climb import Peak, climb
 from matching.solver.goals import reported
 from matching.solver.problem import IntArray, Problem
+from matching.solver.result import NoChoiceError
 from matching.solver.stage import Gain, Reached, Stage, after, gain_of
 
 
@@ -46,22 +47,38 @@ class Forcing:
         self.problem = problem
         self.rungs = list(_rungs(problem, goals, tuple(leasts)))
         self.met: list[tuple[IntArray, int]] = [(chosen, len(self.rungs))]
+        self.likely = 0
 
     def fall(self, contracts: IntArray) -> Fall | None:
         """The first goal that falls if one of these contracts (of one scholar) must be chosen.
 
         None: every goal keeps its value, so that only the draw stands against them.
         """
-        for j in range(self._reached_by_met(contracts), len(self.rungs)):
+        for j, peak in self._peaks(contracts):
             rung = self.rungs[j]
-            peak = self._climb(rung, contracts)
             if peak is None:
                 return Fall(goal=rung.goal, value=None)
-            reaches = peak.value >= rung.value
-            self.met.append((peak.chosen, j + 1 if reaches else j))
-            if not reaches:
+            falls = peak.value < rung.value
+            self.met.append((peak.chosen, j if falls else j + 1))
+            if falls:
+                self.likely = j
                 return Fall(goal=rung.goal, value=reported(rung.goal, peak.value))
         return None
+
+    def _peaks(self, contracts: IntArray) -> Iterator[tuple[int, Peak | None]]:
+        """The peak of each goal not yet known to be kept, one after the other.
+
+        A peak keeps all goals before its own. So the goal at which the last answer fell is tried
+        first: where it has a peak, those before it need not be asked.
+        """
+        kept = self._reached_by_met(contracts)
+        if kept < self.likely:
+            peak = self._climb(self.rungs[self.likely], contracts)
+            if peak is not None:
+                yield self.likely, peak
+                kept = self.likely + 1
+        for j in range(kept, len(self.rungs)):
+            yield j, self._climb(self.rungs[j], contracts)
 
     def _reached_by_met(self, contracts: IntArray) -> int:
         """How many of the first goals a choice met before reaches with one of the contracts."""

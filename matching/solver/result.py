@@ -7,6 +7,10 @@ from enum import StrEnum
 from matching.domain import Goal, Level
 
 
+class NoChoiceError(Exception):
+    """Nothing at all satisfies what is asked, or nothing was found in time."""
+
+
 class Proof(StrEnum):
     """How a goal ended."""
 

@@ -6,12 +6,16 @@ import numpy as np
 
 from matching.domain import Mechanism
 from matching.errors import ClashError
-from matching.solver.clash import clashing
-from matching.solver.climb import NoChoiceError
 from matching.solver.goals import value_of
-from matching.solver.optimal import solve_optimal
 from matching.solver.problem import Problem
-from matching.solver.result import GoalResult, Progress, Proof, SolveResult, Watch
+from matching.solver.result import (
+    GoalResult,
+    NoChoiceError,
+    Progress,
+    Proof,
+    SolveResult,
+    Watch,
+)
 from matching.solver.single import solve_single_employer
 from matching.solver.stable import solve_stable
 from matching.words import text
@@ -36,6 +40,8 @@ def solve(problem: Problem, params: SolveParams = SolveParams()) -> SolveResult:
     try:
         match problem.mechanism:
             case Mechanism.OPTIMAL:
+                from matching.solver.optimal import solve_optimal  # loads OR-Tools
+
                 return solve_optimal(problem, params.seconds_per_goal, params.watch or _nobody)
             case Mechanism.STABLE:
                 return _reported(problem, *solve_stable(problem))
@@ -72,6 +78,8 @@ def _reported(problem: Problem, chosen: list[int], cutoff: int | None = None) ->
 
 
 def _clash(problem: Problem) -> ClashError:
+    from matching.solver.clash import clashing  # loads OR-Tools
+
     names = tuple(problem.scholars[scholar] for scholar in clashing(problem))
     return ClashError(
         text(

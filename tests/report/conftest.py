@@ -7,14 +7,13 @@ import pytest
 
 from matching.domain import Case, Mechanism, Pin, PinKind
 from matching.engine import match
-from matching.explain import Explanation
+from matching.explain import Explanation, explain
 from matching.outcome import Outcome
 from matching.read import read_case
 from matching.report.write import write_report
 from matching.rules.book import policy_book
 from matching.words import Lang
 from scenarios.generate import generate
-from tests.report.explained import explained
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +48,7 @@ def matched(case: Case, *, with_today: bool) -> Matched:
         case=case,
         outcome=outcome,
         baseline=match(today, policy_book()) if with_today else None,
-        explanation=explained(case, outcome),
+        explanation=explain(case, policy_book(), outcome),
     )
 
 

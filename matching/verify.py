@@ -1,0 +1,138 @@
+"""Checks an output folder from the folder alone, without a solver.
+
+Hashes come first, but prove little: whoever alters a file can write them anew. So everything is
+made again: the contracts from the case by the rules, the outcome from the contracts chosen, every
+table and report from the outcome; and the bounds are confirmed from the multipliers.
+"""
+
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from matching.certificate import MAKERS, SCHEME, Certificate, hashes, own_hash, read_certificate
+from matching.documents import baseline_of, write_documents
+from matching.engine import Match
+from matching.errors import CheckError, InputError, VerifyError
+from matching.explain import explain
+from matching.outcome import outcome_of
+from matching.read import case_from_json
+from matching.rules.admissible import admissible_contracts
+from matching.rules.book import PolicyBook, book_sha256
+from matching.solver.checked import checked
+from matching.solver.problem import build_problem
+from matching.solver.result import GoalResult, Proof
+from matching.words import Text, text
+
+DRAWN = frozenset({"report.html", "report-officer.html", "report.xlsx"})
+"""Files whose bytes depend on the versions of the libraries that draw them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verified:
+    """What was confirmed.
+
+    Parameters
+    ----------
+    goals : each with its proof.
+    remade : files that were made again, byte for byte.
+    hashed : files of which only the hash was compared, as they were drawn by other versions.
+    """
+
+    case: str
+    goals: tuple[GoalResult, ...]
+    remade: tuple[str, ...]
+    hashed: tuple[str, ...]
+
+    def proofs(self) -> Iterator[Text]:
+        """One sentence for each goal: what was confirmed here, and what rests on a search."""
+        for goal in self.goals:
+            match goal.proof:
+                case Proof.DUALITY:
+                    yield text(
+                        "{goal}: proven by duality, and confirmed here", goal=goal.goal.value
+                    )
+                case Proof.SEARCH:
+                    yield text(
+                        "{goal}: value confirmed here; that nothing is better was proven by search",
+                        goal=goal.goal.value,
+                    )
+                case Proof.OPEN:
+                    yield text(
+                        "{goal}: value confirmed here; not proven best", goal=goal.goal.value
+                    )
+                case Proof.NONE:
+                    yield text("{goal}: value confirmed here; not aimed at", goal=goal.goal.value)
+
+
+def verify(folder: Path, book: PolicyBook) -> Verified:
+    """Check everything that an output folder says.
+
+    Raises
+    ------
+    VerifyError
+        With the first thing that does not agree.
+    """
+    certificate = read_certificate(folder)
+    _compare_hashes(certificate, folder)
+    try:
+        made = _remade(certificate, folder, book)
+        differing = _differing(certificate, made, folder, book)
+    except (CheckError, InputError, IndexError, ValueError) as error:
+        raise VerifyError(
+            text("the folder does not agree with itself: {problem}", problem=str(error))
+        ) from error
+    drawn = {name for name in DRAWN if not _same_makers(certificate)}
+    for name in sorted(differing - drawn):
+        raise VerifyError(text("{file} does not follow from the case and the awards", file=name))
+    return Verified(
+        case=made.case.name,
+        goals=made.outcome.goals,
+        remade=tuple(sorted(set(certificate.files) - drawn)),
+        hashed=tuple(sorted(drawn)),
+    )
+
+
+def _compare_hashes(certificate: Certificate, folder: Path) -> None:
+    if certificate.scheme != SCHEME:
+        raise VerifyError(text("the certificate is of another version"))
+    if own_hash(certificate) != certificate.itself:
+        raise VerifyError(text("the certificate's own hash does not agree"))
+    if certificate.policy != book_sha256():
+        raise VerifyError(text("the outcome was made under another policy book"))
+    found = hashes(folder)
+    for name in sorted(set(found) | set(certificate.files)):
+        if found.get(name) != certificate.files.get(name):
+            raise VerifyError(text("the hash of {file} does not agree", file=name))
+
+
+def _remade(certificate: Certificate, folder: Path, book: PolicyBook) -> Match:
+    """The match, from the case and the contracts chosen; recounted, the bounds confirmed."""
+    case = case_from_json((folder / "case.json").read_bytes())
+    policy = book.with_changes(case.changes).on(case.on)
+    admissible = admissible_contracts(case, policy)
+    problem = build_problem(admissible)
+    result = checked(problem, certificate.result)
+    return Match(
+        case=case,
+        policy=policy,
+        admissible=admissible,
+        problem=problem,
+        result=result,
+        outcome=outcome_of(case, policy, admissible, problem, result),
+    )
+
+
+def _differing(certificate: Certificate, made: Match, folder: Path, book: PolicyBook) -> set[str]:
+    """Files that are not as they are when made again."""
+    explanation = explain(made.case, book, made.outcome, answers=certificate.answers)
+    with tempfile.TemporaryDirectory() as temporary:
+        again = Path(temporary)
+        write_documents(again, made, baseline_of(made, book), explanation, certificate.lang)
+        remade, found = hashes(again), hashes(folder)
+    return {name for name in {*remade, *found} if remade.get(name) != found.get(name)}
+
+
+def _same_makers(certificate: Certificate) -> bool:
+    return all(certificate.versions.get(name) == version(name) for name in MAKERS)
