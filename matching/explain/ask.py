@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -22,6 +23,8 @@ from matching.words import text
 if TYPE_CHECKING:
     from matching.solver.forced import Forcing
 
+SIDE_BY_SIDE = 2
+"""Questions put to the solver at a time."""
 MOST_CONTRACTS = 2_000
 """Above this many contracts only the scholars asked for by name are confirmed by solving."""
 
@@ -49,27 +52,42 @@ class Ask:
             for contracts in sorted(self._answers)
         )
 
+    def prepare(self) -> None:
+        """Put the questions of all scholars side by side: solvers run outside Python's lock."""
+        if not self._asks or self.given is not None:
+            return
+        questions = [self._question(scholar) for scholar in self.problem.scholars]
+        asked = [contracts for contracts in questions if contracts]
+        with ThreadPoolExecutor(SIDE_BY_SIDE) as beside:
+            self._answers.update(zip(asked, beside.map(self._answer, asked), strict=True))
+
     def wish(self, scholar: ScholarId, position: PositionId) -> Forced | None:
         """What falls if the scholar is awarded there; or, for all at once, anywhere."""
         if self.each_wish:
             return self._fall(tuple(self._own(scholar, position)))
         if scholar in self._awarded:
             return None
-        return self._fall(tuple(self._own(scholar)))
+        return self._fall(self._question(scholar))
 
     def co_funding(self, scholar: ScholarId) -> Forced | None:
         """What falls if the scholar is awarded anywhere with co-funding.
 
         Without an award, the answer for any award at all says it too.
         """
-        own = self._own(scholar)
-        if scholar in self._awarded:
-            own = [c for c in own if self.problem.funded[c]]
-        return self._fall(tuple(own))
+        return self._fall(self._question(scholar))
 
     def place_in_order(self, scholar: ScholarId) -> int:
         """Place of the scholar in the public order of points, 1 = first."""
         return self._places[scholar]
+
+    def _question(self, scholar: ScholarId) -> tuple[int, ...]:
+        """Contracts of which one would have changed most: any award, or one with co-funding."""
+        if scholar in self._funded:
+            return ()
+        own = self._own(scholar)
+        if scholar in self._awarded:
+            own = [c for c in own if self.problem.funded[c]]
+        return tuple(own)
 
     def _own(self, scholar: ScholarId, position: PositionId | None = None) -> list[int]:
         own = self._contracts[scholar]
@@ -133,6 +151,10 @@ class Ask:
     @cached_property
     def _awarded(self) -> frozenset[ScholarId]:
         return frozenset(award.scholar_id for award in self.outcome.awards)
+
+    @cached_property
+    def _funded(self) -> frozenset[ScholarId]:
+        return frozenset(award.scholar_id for award in self.outcome.awards if award.funded)
 
     @cached_property
     def _contracts(self) -> Mapping[ScholarId, list[int]]:

@@ -36,6 +36,8 @@ def explain(
     """
     facts = Facts(case=case, outcome=outcome)
     ask = ask_about(case, book, outcome, each_wish=scholars is not None, answers=answers)
+    if scholars is None:
+        ask.prepare()
     why = _Reasons(facts=facts, ask=ask)
     wanted = sorted(facts.scholars if scholars is None else scholars)
     return Explanation(

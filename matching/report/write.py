@@ -1,6 +1,5 @@
 """The report of a match, written into a folder."""
 
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from matching.domain import Case, Mechanism
@@ -41,33 +40,37 @@ def write_report(  # noqa: PLR0913
     """
     if outcome.mechanism is Mechanism.SINGLE_EMPLOYER:
         baseline = None
-    with ThreadPoolExecutor(1) as beside:
-        warming = beside.submit(warm_up)
-        tables = outcome_tables(case, outcome, explanation)
-        for table in tables:
-            if table.name in FILES:
-                write_csv(table, folder, lang)
-        compared = (comparison_table(outcome, baseline),) if baseline else ()
-        write_workbook(folder / "report.xlsx", outcome, baseline, (*tables, *compared), lang)
-        _write_pages(
-            folder,
-            Findings(
-                case=case,
-                policy=policy,
-                outcome=outcome,
-                baseline=baseline,
-                explanation=explanation,
-                pictures=_pictures(outcome, baseline, explanation, lang),
-            ),
-            lang,
-        )
-        warming.result()
+    tables = outcome_tables(case, outcome, explanation)
+    for table in tables:
+        if table.name in FILES:
+            write_csv(table, folder, lang)
+    compared = (comparison_table(outcome, baseline),) if baseline else ()
+    write_workbook(folder / "report.xlsx", outcome, baseline, (*tables, *compared), lang)
+    _write_pages(
+        folder,
+        Findings(
+            case=case,
+            policy=policy,
+            outcome=outcome,
+            baseline=baseline,
+            explanation=explanation,
+            pictures=_pictures(outcome, baseline, explanation, lang),
+        ),
+        lang,
+    )
+
+
+def get_ready() -> None:
+    """Load what draws the pictures, which takes a second, beside other work."""
+    import matching.report.charts  # noqa: F401
+
+    warm_up()
 
 
 def _pictures(
     outcome: Outcome, baseline: Outcome | None, explanation: Explanation, lang: Lang
 ) -> tuple[Picture, ...]:
-    from matching.report.charts import pictures  # loads altair while the converter warms up
+    from matching.report.charts import pictures  # loads altair
 
     return pictures(outcome, baseline, explanation, lang)
 
