@@ -18,9 +18,9 @@ PortOption = Annotated[
 
 
 def serve(*, host: HostOption = "127.0.0.1", port: PortOption = 8000, lang: LangOption) -> None:
-    """Serve the HTTP API until interrupted; its documentation stands at /docs."""
+    """Serve the HTTP API until interrupted; its documentation stands at /openapi.json."""
     import uvicorn
 
-    where = f"http://{host}:{port}/docs"
+    where = f"http://{host}:{port}/openapi.json"
     warn(say(text("Serving; documentation at {url}", url=where), lang))
     uvicorn.run("api.http.app:create_app", factory=True, host=host, port=port, log_level="warning")

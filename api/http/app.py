@@ -26,6 +26,8 @@ def create_app() -> FastAPI:
         version=version("ukrep5"),
         summary="Matches scholars to employers under the co-funding rule and the budget.",
         lifespan=_state,
+        docs_url=None,  # they would load scripts from another host
+        redoc_url=None,
     )
     app.include_router(match.router, prefix="/v1")
     app.include_router(policy.router, prefix="/v1")

@@ -15,15 +15,15 @@ import numpy as np
 
 from matching.solver.bound import Priced, price
 from matching.solver.integer import integer_program
-from matching.solver.linear import Backend, FloatArray, Status, relax, solve_integer
+from matching.solver.linear import Backend, FloatArray, Relaxed, Status, relax, solve_integer
 from matching.solver.problem import NOBODY, IntArray, Problem
 from matching.solver.result import NoChoiceError, Proof
 from matching.solver.stage import Gain, Rows, Stage, holds, only, program_of, rows_of
 
-FIRST_STEP = 64
-"""The first reach below the bound is this part of the distance to what is in hand."""
 WIDER = 8
 """Each further reach is this many times the one before."""
+ROUNDING_SECONDS = 10.0
+"""Longest that rounding the relaxation may take."""
 FEW = 1_000
 """So few contracts are searched at once."""
 WHOLE = 1e-6
@@ -90,11 +90,11 @@ def climb(
     """
     deadline = None if seconds is None else time.monotonic() + seconds
     rows = rows_of(stage)
-    relaxed = relax(program_of(stage, rows, gain))
-    if relaxed is None:
-        raise NoChoiceError
+    relaxed = _relaxed(stage, rows, gain, start)
     priced = price(stage, rows, gain, relaxed.duals)
     best = _better(stage, gain, start, _integral(stage, rows, relaxed.x))
+    if len(stage.free) > FEW and (best is None or worth(stage.problem, gain, best) < priced.bound):
+        best = _better(stage, gain, best, _rounded(stage, gain, priced, relaxed.x))
     floor = None if best is None else worth(stage.problem, gain, best)
     bound = priced.bound
     for least in _reaches(priced, floor, seek):
@@ -114,9 +114,7 @@ def climb(
 def settled(stage: Stage, gain: Gain, only_choice: IntArray) -> Peak:
     """The peak of a stage of which only one choice is left: its value, and the multipliers."""
     rows = rows_of(stage)
-    relaxed = relax(program_of(stage, rows, gain))
-    if relaxed is None:
-        raise NoChoiceError
+    relaxed = _relaxed(stage, rows, gain, only_choice)
     priced = price(stage, rows, gain, relaxed.duals)
     return replace(_peak(stage.problem, gain, only_choice, priced), alone=True)
 
@@ -160,7 +158,7 @@ def _reaches(priced: Priced, floor: int | None, seek: Seek) -> Iterator[int | No
     """
     bound = priced.bound
     far = abs(bound) if floor is None else bound - floor
-    step = max(1, far // FIRST_STEP)
+    step = 1
     few = len(priced.slack) if floor is None else int(priced.within(floor).sum())
     while step < far and few > FEW:
         yield bound - step + 1
@@ -201,6 +199,44 @@ def _near(stage: Stage, priced: Priced, question: _Question, deadline: float | N
     chosen = _contracts(near, found.x) if len(found.x) else found.x
     bound = int(np.floor(found.bound + WHOLE)) if np.isfinite(found.bound) else priced.bound
     return _Near(status=found.status, chosen=chosen, bound=bound)
+
+
+def _relaxed(stage: Stage, rows: Rows, gain: Gain, start: IntArray | None) -> Relaxed:
+    """The relaxation; where rounding hides that it has a solution, multipliers of nothing.
+
+    With a choice in hand there is a solution, whatever floating numbers say. Any multipliers give a
+    true bound, so that these cost only its tightness.
+    """
+    relaxed = relax(program_of(stage, rows, gain))
+    if relaxed is not None:
+        return relaxed
+    if start is None:
+        raise NoChoiceError
+    return Relaxed(
+        duals=np.zeros(len(rows.lower)),
+        x=np.zeros(len(stage.free) + len(stage.problem.needed)),
+    )
+
+
+def _rounded(stage: Stage, gain: Gain, priced: Priced, x: FloatArray) -> IntArray | None:
+    """A choice near the relaxation's: only scholars whom it splits, and those at the positions
+    that they touch, are chosen anew; the others keep what they have.
+    """
+    scholar = stage.problem.scholar[stage.free]
+    position = stage.problem.position[stage.free]
+    x = x[: len(stage.free)]
+    near = priced.slack <= priced.multipliers.denominator
+    split = np.isin(scholar, scholar[(x > WHOLE) & (x < 1 - WHOLE)])
+    touched = np.isin(position, position[split & near])
+    anew = np.isin(scholar, scholar[split | (touched & (x > WHOLE))])
+    small = only(stage, (anew & near) | (x > WHOLE))
+    rows = rows_of(small)
+    found = solve_integer(
+        integer_program(small, rows, gain, None), seconds=ROUNDING_SECONDS, backend=BACKENDS[0]
+    )
+    if len(found.x) == 0 or not holds(rows, found.x):
+        return None
+    return _contracts(small, found.x)
 
 
 def _integral(stage: Stage, rows: Rows, x: FloatArray) -> IntArray | None:

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from matching.domain import Goal
+from matching.domain import Goal, Mechanism
 from matching.errors import CheckError
 from matching.solver.check import gain
 from matching.solver.problem import LEVELS, NOBODY, BoolArray, IntArray, Problem
 from matching.solver.result import Multipliers, Proof, SolveResult
 from matching.words import Text, text
 
-SAFE = float(1 << 62)
+SAFE = 1 << 62
 """Sums below this fit into 64-bit integers; larger ones are reckoned in Python's own."""
 
 
@@ -37,9 +37,13 @@ def bounds_confirmed(problem: Problem, result: SolveResult) -> Iterator[Text]:
     Each goal's bound counts only contracts that the goals before it leave in play: one whose slack
     is larger than the distance of bound and value cannot be in a choice that reaches the value.
     """
-    if len(result.multipliers) not in {0, len(result.goals)}:
+    aims = problem.mechanism is Mechanism.OPTIMAL
+    if len(result.multipliers) != (len(result.goals) if aims else 0):
         yield text("there are not as many multipliers as goals")
         return
+    for goal in result.goals:
+        if (goal.proof is Proof.NONE) is aims:
+            yield text("goal {goal}: its proof is not one of the mechanism", goal=goal.goal)
     live = np.ones(problem.contracts, dtype=np.bool_)
     for j, multipliers in enumerate(result.multipliers):
         goal = result.goals[j]
@@ -66,10 +70,12 @@ def bound(
     Raises
     ------
     CheckError
-        If a multiplier is negative.
+        If a multiplier is negative, missing, or leans on a goal that is not reached before ``j``.
     """
     if multipliers.denominator < 1 or min(_all(multipliers), default=0) < 0:
         raise CheckError(text("a multiplier is negative"))
+    if [len(family) for family in _families(multipliers)] != _lengths(problem, result, j):
+        raise CheckError(text("there are not as many multipliers as rows"))
     kind = _kind(problem, result, multipliers)
     denominator = multipliers.denominator
     gains: IntArray = gain(problem, result.goals[j].goal).astype(kind) * denominator
@@ -107,9 +113,9 @@ def _charge(
 
 def _scholar_multipliers(problem: Problem, excess: IntArray, live: BoolArray) -> IntArray:
     """The least u of each scholar that covers the excess of every live contract."""
-    least = np.full(len(problem.scholars), np.iinfo(np.int64).min, dtype=excess.dtype)
+    least = np.full(len(problem.scholars), excess.min(initial=0), dtype=excess.dtype)
     np.maximum.at(least, problem.scholar[live], excess[live])
-    least[least == np.iinfo(np.int64).min] = 0
+    least[np.setdiff1d(np.arange(len(least)), problem.scholar[live])] = 0
     free: IntArray = np.where(problem.obliged, least, np.maximum(least, 0))
     return free
 
@@ -146,22 +152,37 @@ def _need_worth(problem: Problem, result: SolveResult, multipliers: Multipliers)
 
 def _kind(problem: Problem, result: SolveResult, multipliers: Multipliers) -> type:
     """64-bit integers where no sum can leave them, else Python's own."""
-    largest = float(max((*_all(multipliers), multipliers.denominator)))
+    largest = max((*_all(multipliers), multipliers.denominator))
     widest = max(
-        (float(np.abs(gain(problem, goal.goal)).max(initial=1)) for goal in result.goals),
-        default=1.0,
+        (int(np.abs(gain(problem, goal.goal)).max(initial=1)) for goal in result.goals), default=1
     )
-    dearest = max(float(problem.cost.max(initial=1)), widest)
-    rows = 4 + len(multipliers.line) + len(multipliers.reached)
+    dearest = max(int(problem.cost.max(initial=1)), widest)
+    rows = 5 + len(multipliers.line) + len(multipliers.least) + len(multipliers.reached)
     return np.int64 if largest * dearest * rows < SAFE else object
 
 
 def _all(multipliers: Multipliers) -> tuple[int, ...]:
+    return tuple(multiplier for family in _families(multipliers) for multiplier in family)
+
+
+def _families(multipliers: Multipliers) -> tuple[tuple[int, ...], ...]:
     return (
-        *multipliers.position,
-        *multipliers.employer,
-        *multipliers.line,
-        *multipliers.least,
-        *multipliers.need,
-        *multipliers.reached,
+        multipliers.position,
+        multipliers.employer,
+        multipliers.line,
+        multipliers.least,
+        multipliers.need,
+        multipliers.reached,
     )
+
+
+def _lengths(problem: Problem, result: SolveResult, j: int) -> list[int]:
+    """How many multipliers each family has at goal ``j``: one for each row, and goal before it."""
+    return [
+        len(problem.positions),
+        len(problem.employers),
+        len(problem.lines),
+        len(result.leasts),
+        len(problem.needed),
+        j,
+    ]

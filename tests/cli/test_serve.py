@@ -35,4 +35,4 @@ def test_the_server_answers_and_stops_when_asked() -> None:
         finally:
             server.terminate()
         _, told = server.communicate(timeout=20)
-    assert f"http://127.0.0.1:{port}/docs" in told
+    assert f"http://127.0.0.1:{port}/openapi.json" in told

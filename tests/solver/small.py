@@ -23,7 +23,9 @@ from matching.solver.problem import LEVELS, NOBODY, BoolArray, IntArray, Problem
 GOALS = tuple(Goal)
 
 
-def random_problem(seed: int, *, pins: bool = True, mechanism: Mechanism = Mechanism.OPTIMAL) -> Problem:
+def random_problem(
+    seed: int, *, pins: bool = True, mechanism: Mechanism = Mechanism.OPTIMAL
+) -> Problem:
     """Up to 6 scholars and 4 positions, with ties, up to 2 lines, unfunded twins, limits, pins."""
     random = Random(seed)
     scholars = random.randint(2, 6)
@@ -67,7 +69,9 @@ def random_problem(seed: int, *, pins: bool = True, mechanism: Mechanism = Mecha
             least_share_of_level=BasisPoints(random.choice([0, 5000, 10_000])),
             seats=tuple(seats),
             rooms=rooms,
-            employer_limits={EmployerId("E0"): random.randint(0, 3)} if random.random() < 0.3 else {},
+            employer_limits={EmployerId("E0"): random.randint(0, 3)}
+            if random.random() < 0.3
+            else {},
             lines=tuple(
                 LineLeft(
                     name=f"L{b}", limit=Cents(random.randint(0, max(1, total))), running=Cents(0)
@@ -136,7 +140,8 @@ def co_funded(problem: Problem, choices: BoolArray, level: Level | None = None) 
     counted = problem.funded.copy()
     if level is not None:
         counted &= problem.level[problem.scholar] == LEVELS.index(level)
-    return (choices & counted).sum(axis=1).astype(np.int64)
+    awards: IntArray = (choices & counted).sum(axis=1).astype(np.int64)
+    return awards
 
 
 def best_by_looking(problem: Problem) -> tuple[list[int], list[int]] | None:

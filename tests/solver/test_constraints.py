@@ -1,7 +1,6 @@
 """Each constraint by itself, with answers that anybody can work out."""
 
 import pytest
-from tests.solver.made import EUR, a_problem, chosen, offer
 
 from matching.contract import Contract
 from matching.domain import Goal, Level
@@ -10,6 +9,7 @@ from matching.solver.checked import checked
 from matching.solver.problem import Problem
 from matching.solver.result import LevelLeast
 from matching.solver.solve import solve
+from tests.solver.made import EUR, a_problem, chosen, offer
 
 THREE = tuple(offer(name) for name in ("A", "B", "C"))
 PUPILS = tuple(offer(name, "P") for name in ("A", "B", "C", "D"))

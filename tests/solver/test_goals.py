@@ -2,14 +2,13 @@
 
 import hashlib
 
-from tests.solver.made import EUR, a_problem, chosen, offer, value
-
 from matching.domain import Goal
 from matching.solver.checked import checked
 from matching.solver.goals import reported
 from matching.solver.problem import Problem
 from matching.solver.result import SolveResult
 from matching.solver.solve import solve
+from tests.solver.made import EUR, a_problem, chosen, offer, value
 
 
 def solved(problem: Problem) -> tuple[set[str], SolveResult]:
@@ -192,9 +191,7 @@ def test_without_the_draw_among_the_goals_nothing_is_drawn() -> None:
 def test_goals_in_another_order_choose_otherwise() -> None:
     offers = [offer("A", "P"), offer("B", "P"), offer("C", "T", costs=(960 * EUR,))]
     first = (Goal.POINTS, Goal.CO_FUNDED_AWARDS, Goal.DRAW)
-    problem = a_problem(
-        offers, places={"P": 2}, lines=[960 * EUR], points={"C": 900}, goals=first
-    )
+    problem = a_problem(offers, places={"P": 2}, lines=[960 * EUR], points={"C": 900}, goals=first)
     assert solved(problem)[0] == {"C@T"}
 
 

@@ -1,11 +1,11 @@
 """The solver against every choice there is, on small random problems."""
 
 import pytest
-from tests.solver.small import best_by_looking, random_problem
 
 from matching.errors import ClashError
 from matching.solver.checked import checked
 from matching.solver.solve import solve
+from tests.solver.small import best_by_looking, random_problem
 
 
 @pytest.mark.parametrize("block", range(20))

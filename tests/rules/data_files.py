@@ -137,13 +137,17 @@ def rule_files() -> Mapping[str, RuleFile]:
 
 
 def with_facts(record: Record, facts: Mapping[str, Any]) -> Record:
-    """The record with some fields as a data file gives them; money is text there."""
+    """The record with some fields as a data file gives them."""
     kinds = get_type_hints(type(record))
-    read = {
-        name: cents(value) if kinds[name] is Cents else TypeAdapter(kinds[name]).validate_python(value)
-        for name, value in facts.items()
-    }
+    read = {name: _read(kinds[name], value) for name, value in facts.items()}
     return replace(record, **read)  # type: ignore[type-var]
+
+
+def _read(kind: Any, value: Any) -> Any:
+    """Money is text in a data file, and nothing is the word none."""
+    if value == "none":
+        return None
+    return cents(value) if kind is Cents else TypeAdapter(kind).validate_python(value)
 
 
 def _row(rank: Rank) -> Iterator[int | None]:
