@@ -33,8 +33,21 @@ def lottery(problem: Problem) -> IntArray:
 
 
 def public_order(problem: Problem) -> IntArray:
-    """Scholars by points, most first, then by the draw: shape (scholars,)."""
-    return np.lexsort((lottery(problem), -problem.points, ~problem.obliged)).astype(np.int64)
+    """Scholars by points, most first, then by the draw: shape (scholars,).
+
+    Before all others come the obliged, and among them those who cannot do without money.
+    """
+    keys = (lottery(problem), -problem.points, can_be_unfunded(problem), ~problem.obliged)
+    return np.lexsort(keys).astype(np.int64)
+
+
+def can_be_unfunded(problem: Problem) -> BoolArray:
+    """Whether each scholar is obliged and has an unfunded contract: shape (scholars,).
+
+    The money goes first to the obliged who have none, so that no decision fails for its sake.
+    """
+    unfunded = problem.scholar[~problem.funded]
+    return problem.obliged & np.isin(np.arange(len(problem.scholars)), unfunded)
 
 
 def keys(problem: Problem) -> list[Key]:

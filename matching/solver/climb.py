@@ -18,12 +18,16 @@ from matching.solver.integer import integer_program
 from matching.solver.linear import Backend, FloatArray, Relaxed, Status, relax, solve_integer
 from matching.solver.problem import NOBODY, IntArray, Problem
 from matching.solver.result import NoChoiceError, Proof
-from matching.solver.stage import Gain, Rows, Stage, holds, only, program_of, rows_of
+from matching.solver.stage import Gain, RowKind, Rows, Stage, holds, only, program_of, rows_of
 
-WIDER = 8
+NEAREST = 512
+"""The first reach below the bound is this part of the distance to what is in hand."""
+WIDER = 16
 """Each further reach is this many times the one before."""
 ROUNDING_SECONDS = 10.0
 """Longest that rounding the relaxation may take."""
+HAIR = 1e-8
+"""Part of a reached value that the relaxation may lack."""
 FEW = 1_000
 """So few contracts are searched at once."""
 WHOLE = 1e-6
@@ -158,7 +162,7 @@ def _reaches(priced: Priced, floor: int | None, seek: Seek) -> Iterator[int | No
     """
     bound = priced.bound
     far = abs(bound) if floor is None else bound - floor
-    step = 1
+    step = max(1, far // NEAREST)
     few = len(priced.slack) if floor is None else int(priced.within(floor).sum())
     while step < far and few > FEW:
         yield bound - step + 1
@@ -202,17 +206,20 @@ def _near(stage: Stage, priced: Priced, question: _Question, deadline: float | N
 
 
 def _relaxed(stage: Stage, rows: Rows, gain: Gain, start: IntArray | None) -> Relaxed:
-    """The relaxation; where rounding hides that it has a solution, multipliers of nothing.
+    """The relaxation, if need be with the goals reached asked for a hair less.
 
-    With a choice in hand there is a solution, whatever floating numbers say. Any multipliers give a
-    true bound, so that these cost only its tightness.
+    With a choice in hand there is a solution, whatever floating numbers say: on the edge that the
+    goals before leave, rounding may hide it. Any multipliers give a true bound, so that a hair, or
+    in the end no multipliers at all, costs only tightness.
     """
-    relaxed = relax(program_of(stage, rows, gain))
+    program = program_of(stage, rows, gain)
+    relaxed = relax(program)
     if relaxed is not None:
         return relaxed
     if start is None:
         raise NoChoiceError
-    return Relaxed(
+    hair = np.where(rows.kind == RowKind.REACHED, HAIR * np.abs(program.lower), 0.0)
+    return relax(replace(program, lower=program.lower - hair)) or Relaxed(
         duals=np.zeros(len(rows.lower)),
         x=np.zeros(len(stage.free) + len(stage.problem.needed)),
     )

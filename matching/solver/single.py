@@ -6,7 +6,7 @@ then goes by application number while the lines last.
 
 import numpy as np
 
-from matching.solver.choice import deferred_acceptance
+from matching.solver.choice import can_be_unfunded, deferred_acceptance
 from matching.solver.problem import BoolArray, IntArray, Problem
 
 
@@ -25,11 +25,12 @@ def _first_choices(problem: Problem) -> BoolArray:
 
 
 def _funded_in_turn(problem: Problem, placed: list[int]) -> list[int]:
-    """By application number (the officer's pins first): funded where the lines still pay it."""
+    """By application number (the obliged first): funded where the lines still pay it."""
     twins = _twins(problem)
+    frugal = can_be_unfunded(problem)
     left = problem.line_limit.copy()
     chosen: list[int] = []
-    for c in sorted(placed, key=lambda c: _turn(problem, c)):
+    for c in sorted(placed, key=lambda c: _turn(problem, c, frugal)):
         funded, unfunded = twins[int(problem.scholar[c]), int(problem.position[c])]
         if funded is not None and _lasts(left, problem.cost[funded]):
             left -= problem.cost[funded]
@@ -39,9 +40,10 @@ def _funded_in_turn(problem: Problem, placed: list[int]) -> list[int]:
     return chosen
 
 
-def _turn(problem: Problem, c: int) -> tuple[bool, int]:
+def _turn(problem: Problem, c: int, frugal: BoolArray) -> tuple[bool, bool, int]:
     scholar = problem.scholar[c]
-    return not problem.obliged[scholar], int(problem.application_no[scholar])
+    number = int(problem.application_no[scholar])
+    return not problem.obliged[scholar], bool(frugal[scholar]), number
 
 
 def _lasts(left: IntArray, cost: IntArray) -> bool:

@@ -119,14 +119,10 @@ GOOD: Final = Case(
     positions=(POSITION,),
     stays=STAYS,
     scholar_preferences=(
-        ScholarPreference(
-            scholar_id=SCHOLAR.scholar_id, position_id=POSITION.position_id, rank=1
-        ),
+        ScholarPreference(scholar_id=SCHOLAR.scholar_id, position_id=POSITION.position_id, rank=1),
     ),
     position_preferences=(
-        PositionPreference(
-            position_id=POSITION.position_id, scholar_id=SCHOLAR.scholar_id, rank=1
-        ),
+        PositionPreference(position_id=POSITION.position_id, scholar_id=SCHOLAR.scholar_id, rank=1),
     ),
 )
 
@@ -138,9 +134,7 @@ def paid_as(
     occupation = ENGINEER if level is Level.TERTIARY else FITTER
     return replace(
         GOOD,
-        scholars=(
-            replace(SCHOLAR, level=level, occupation=occupation, completes_on=completes_on),
-        ),
+        scholars=(replace(SCHOLAR, level=level, occupation=occupation, completes_on=completes_on),),
         positions=(replace(POSITION, level=level, occupation=occupation, monthly_amount=amount),),
         budget=tuple(budget),
     )

@@ -16,13 +16,12 @@ from matching.domain import (
     Case,
     EmployerId,
     Level,
+    Mechanism,
     RunningAward,
     ScholarId,
-    ScholarPreference,
 )
 from matching.engine import match
 from matching.money import Cents, cents, plain
-from matching.months import month_after
 from matching.outcome import Outcome
 from matching.rules.book import policy_book
 from matching.rules.cofunding import Binds, paid_months, payment
@@ -30,8 +29,6 @@ from tests.rules.data_files import HERE, Change, Written, with_facts
 from tests.rules.good_pair import (
     FITTER,
     GOOD,
-    POSITION,
-    SCHOLAR,
     admitted,
     funded_contract,
     paid_as,
@@ -145,13 +142,9 @@ def changed(case: Case, changes: tuple[Change, ...]) -> Case:
 @pytest.mark.parametrize("sentence", written().month, ids=said)
 def test_one_month_costs_what_the_sentence_says(sentence: Month) -> None:
     amount = cents(sentence.monthly_amount)
-    only = BudgetLine(
-        name="one month", limit=Cents(0), begins=sentence.month, until=sentence.month
-    )
+    only = BudgetLine(name="one month", limit=Cents(0), begins=sentence.month, until=sentence.month)
     case = changed(paid_as(sentence.level, LONG_IN_SCHOOL, amount, [only]), sentence.changes)
-    paid = payment(
-        sentence.level, amount, sentence.month, funded=True, policy=policy_of(case)
-    )
+    paid = payment(sentence.level, amount, sentence.month, funded=True, policy=policy_of(case))
     assert plain(paid.municipality) == sentence.co_funding
     assert paid.municipality + paid.employer == paid.amount == amount
     assert paid.binds is sentence.binds
@@ -159,9 +152,7 @@ def test_one_month_costs_what_the_sentence_says(sentence: Month) -> None:
 
 
 def test_a_month_without_co_funding_is_the_employers_alone() -> None:
-    paid = payment(
-        Level.SECONDARY, Cents(150_00), GOOD.on, funded=False, policy=policy_of(GOOD)
-    )
+    paid = payment(Level.SECONDARY, Cents(150_00), GOOD.on, funded=False, policy=policy_of(GOOD))
     assert (paid.municipality, paid.employer, paid.binds) == (0, 150_00, Binds.NONE)
 
 
@@ -229,32 +220,59 @@ def test_months_on_no_line_become_commitments_of_their_calendar_year() -> None:
     line = BudgetLine(
         name="2024", limit=Cents(100_00), begins=date(2024, 1, 1), until=date(2024, 12, 31)
     )
-    outcome = matched(
-        paid_as(Level.SECONDARY, date(2026, 6, 30), ONE_EURO_A_MONTH, budget=[line])
-    )
+    outcome = matched(paid_as(Level.SECONDARY, date(2026, 6, 30), ONE_EURO_A_MONTH, budget=[line]))
     found = [(each.line, each.year, each.amount) for each in outcome.commitments]
     assert found == [("2024", 2024, 4_00), (None, 2025, 12_00), (None, 2026, 6_00)]
 
 
-def a_call_of(pupils: int, students: int) -> Case:
-    """So many scholars at the usual amounts in 2019/20, none of them in the last year."""
+def a_cohort(level: Level, completes_on: date, amount: Cents, size: int) -> Case:
+    """Scholars of one level at one position in 2019/20, none of them in the last year."""
     line = BudgetLine(name="2019/20", limit=Cents(60_000_00), school_year="2019/20")
-    both = [
-        (paid_as(Level.SECONDARY, date(2021, 6, 30), Cents(150_00)), pupils),
-        (paid_as(Level.TERTIARY, date(2021, 9, 30), Cents(250_00)), students),
-    ]
-    scholars = [
-        replace(case.scholars[0], scholar_id=ScholarId(f"S-{case.scholars[0].level}-{number}"))
-        for case, count in both
-        for number in range(count)
-    ]
-    case = both[0][0]
-    places = {level_case.scholars[0].level: level_case.positions[0] for level_case, _ in both}
-    named = {
-        level: replace(position, position_id=f"P-{level}") for level, position in places.items()
-    }
-    raise NotImplementedError(case, scholars, named, line, SCHOLAR, POSITION, ScholarPreference)
+    case = paid_as(level, completes_on, amount, [line])
+    ids = [ScholarId(f"S-{number}") for number in range(size)]
+    return replace(
+        case,
+        on=date(2019, 10, 15),
+        school_year="2019/20",
+        mechanism=Mechanism.SINGLE_EMPLOYER,
+        employers=tuple(
+            replace(employer, call_published_on=date(2019, 6, 30)) for employer in case.employers
+        ),
+        stays=(),
+        scholars=tuple(replace(case.scholars[0], scholar_id=scholar) for scholar in ids),
+        scholar_preferences=tuple(
+            replace(case.scholar_preferences[0], scholar_id=scholar) for scholar in ids
+        ),
+        position_preferences=tuple(
+            replace(case.position_preferences[0], scholar_id=scholar) for scholar in ids
+        ),
+    )
 
 
-def test_sums_of_the_months_are_the_months_in_between() -> None:
-    assert month_after(date(2024, 12, 1)) == date(2025, 1, 1)
+def spent_by(case: Case) -> tuple[int, ...]:
+    """Cents of all co-funded contracts on each line."""
+    contracts = [contract for contract in admitted(case).contracts if contract.funded]
+    return tuple(map(sum, zip(*(contract.costs for contract in contracts), strict=True)))
+
+
+def test_47_pupils_and_15_students_cost_36_960_euros_in_2019_20() -> None:
+    pupils = spent_by(a_cohort(Level.SECONDARY, date(2021, 6, 30), Cents(150_00), 47))
+    students = spent_by(a_cohort(Level.TERTIARY, date(2021, 9, 30), Cents(250_00), 15))
+    assert (pupils[0], students[0]) == (22_560_00, 14_400_00)
+    assert pupils[0] + students[0] == 36_960_00
+
+
+@pytest.mark.parametrize(
+    ("level", "completes_on", "in_2019", "in_2020"),
+    [(Level.SECONDARY, date(2021, 6, 30), 4, 8), (Level.TERTIARY, date(2021, 9, 30), 3, 9)],
+)
+def test_a_school_year_falls_on_two_calendar_years(
+    level: Level, completes_on: date, in_2019: int, in_2020: int
+) -> None:
+    case = a_cohort(level, completes_on, ONE_EURO_A_MONTH, 1)
+    ends = date(2020, 8, 31) if level is Level.SECONDARY else date(2020, 9, 30)
+    years = (
+        BudgetLine(name="2019", limit=Cents(0), begins=date(2019, 1, 1), until=date(2019, 12, 31)),
+        BudgetLine(name="2020", limit=Cents(0), begins=date(2020, 1, 1), until=ends),
+    )
+    assert spent_by(replace(case, budget=years)) == (in_2019 * 1_00, in_2020 * 1_00)

@@ -59,7 +59,11 @@ def order_of(problem: Problem) -> list[tuple[int, int, int]]:
 
 
 def is_stable(problem: Problem, held: IntArray, allowed: BoolArray) -> bool:
-    """No contract blocks: better for its scholar, and with room, or one below who makes room."""
+    """No contract blocks: better for its scholar, and with room, or one below who makes room.
+
+    The scholar's own seat is not given up first: within one employer that is full, nobody moves
+    past the employer's own order.
+    """
     order = order_of(problem)
     own = {int(problem.scholar[c]): int(c) for c in held}
     return not any(
@@ -74,12 +78,13 @@ def _blocks(
     has = own.get(s, NOBODY)
     if has != NOBODY and problem.scholar_rank[has] <= problem.scholar_rank[c]:
         return False
-    others = [held for scholar, held in own.items() if scholar != s]
-    if _room(problem, p, others):
+    taken = list(own.values())
+    if _room(problem, p, taken):
         return True
     return any(
-        order[w] > order[c] and _room(problem, p, [held for held in others if held != w])
-        for w in others
+        order[w] > order[c] and _room(problem, p, [held for held in taken if held != w])
+        for w in taken
+        if w != has
     )
 
 
