@@ -153,7 +153,8 @@ Ranked = list[tuple[Application, bool, int]]
 def _ranked(bench: Bench, scholar: Scholar, allowed: list[tuple[Application, bool]]) -> Ranked:
     """Ranks as submitted; under ``last`` the employers met come first; held places bound below."""
     ranks = {each.position.position_id: bench.scholar_rank(each) for each, _ in allowed}
-    if bench.policy.unvisited_employers is Unvisited.LAST and bench.case.kind is CaseKind.CALL:
+    last = bench.policy.unvisited_employers is Unvisited.LAST
+    if last and bench.with_visits and bench.case.kind is CaseKind.CALL:
         met_first = sorted(
             allowed,
             key=lambda each: (

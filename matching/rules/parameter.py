@@ -133,7 +133,8 @@ def _month(value: str) -> int:
 
 
 def _month_day(value: str) -> str:
-    date.fromisoformat(f"2001-{value}")
+    if f"{date.fromisoformat(f'2001-{value}'):%m-%d}" != value:
+        raise ValueError(value)
     return value
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from matching.contract import Law
 from matching.domain import CaseKind, Goal, Level, Mechanism, OccupationId, Scholarship
@@ -26,7 +27,7 @@ class TieRule(StrEnum):
     DRAW = "draw"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Policy:
     """The book, open at a day. A question without an answer raises `PolicyGapError`."""
 
@@ -35,7 +36,13 @@ class Policy:
 
     def law(self, parameter: str) -> Law:
         """Where the value in force on this day comes from."""
-        return self.parameters[parameter].law_on(self.day)
+        if parameter not in self._laws:
+            self._laws[parameter] = self.parameters[parameter].law_on(self.day)
+        return self._laws[parameter]
+
+    @cached_property
+    def _laws(self) -> dict[str, Law]:
+        return {}
 
     # co-funding, on the first day of the month paid
 
@@ -61,71 +68,71 @@ class Policy:
         """Paid months of the school year in which the scholar completes."""
         return self._int(f"paid_months_last_year_{level}")
 
-    @property
+    @cached_property
     def back_pay(self) -> bool:
         """Whether months of the school year before the award are paid too."""
         return self._yes("back_pay")
 
     # conditions of co-funding
 
-    @property
+    @cached_property
     def employer_seat(self) -> str:
         """Municipality in which a co-funded employer is seated."""
         return self._str("employer_seat")
 
-    @property
+    @cached_property
     def employer_must_be_solvent(self) -> bool:
         """Whether insolvency, or a motion for it, excludes an employer."""
         return self._yes("employer_must_be_solvent")
 
-    @property
+    @cached_property
     def employer_call_by(self) -> str:
         """Month and day by which the employer's own call is published, such as ``06-30``."""
         return self._str("employer_call_by")
 
-    @property
+    @cached_property
     def deficit_occupations(self) -> frozenset[OccupationId]:
         """Occupations that are co-funded."""
         return frozenset(OccupationId(name) for name in self._list("deficit_occupations"))
 
-    @property
+    @cached_property
     def residence(self) -> str:
         """Municipality in which a co-funded scholar lives."""
         return self._str("residence")
 
-    @property
+    @cached_property
     def citizenship(self) -> str:
         """Citizenship of a co-funded scholar, two letters."""
         return self._str("citizenship")
 
-    @property
+    @cached_property
     def scholar_must_not_be_employed(self) -> bool:
         """Whether employment or self-employment excludes co-funding."""
         return self._yes("scholar_must_not_be_employed")
 
-    @property
+    @cached_property
     def excluded_scholarships(self) -> frozenset[Scholarship]:
         """Scholarships that exclude co-funding."""
         return frozenset(Scholarship(name) for name in self._list("excluded_scholarships"))
 
     # visits
 
-    @property
+    @cached_property
     def least_firms_visited(self) -> int:
         """Distinct firms that a scholar has met before an award."""
         return self._int("least_firms_visited")
 
-    @property
+    @cached_property
     def least_hours_of_stay(self) -> int:
         """Confirmed hours at a firm from which it counts as visited."""
         return self._int("least_hours_of_stay")
 
-    @property
+    @cached_property
     def visits_waived_in_last_year(self) -> bool:
         """Whether the least number of firms falls away in the last school year."""
         return self._yes("visits_waived_in_last_year")
 
-    @property
+    @cached_property
     def unvisited_employers(self) -> Unvisited:
         """What becomes of wishes for employers not met."""
         return Unvisited(self._str("unvisited_employers"))
@@ -136,22 +143,22 @@ class Policy:
         """How the match chooses at this moment of the scheme."""
         return Mechanism(self._str(f"mechanism_{kind}"))
 
-    @property
+    @cached_property
     def goals(self) -> tuple[Goal, ...]:
         """Goals, the most important first."""
         return tuple(Goal(name) for name in self._list("goals"))
 
-    @property
+    @cached_property
     def least_share_of_level(self) -> BasisPoints:
         """Share of its proportional part that each level gets at least."""
         return BasisPoints(self._int("least_share_of_level"))
 
-    @property
+    @cached_property
     def tie_rule(self) -> TieRule:
         """What decides between scholars whom a position ranks alike."""
         return TieRule(self._str("tie_rule"))
 
-    @property
+    @cached_property
     def target(self) -> int:
         """Co-funded awards that the strategy aims at in a year."""
         return self._int("target")

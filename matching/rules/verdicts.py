@@ -94,11 +94,18 @@ class Bench:
             return
         yield self._in_school[scholar.scholar_id]
         if self.with_visits:
-            yield visited_enough(application, self.policy)
+            yield self._enough(application)
             yield employer_visited(application, self.policy)
         yield from self._on_employers[position.employer_id]
         yield self._on_positions[position.position_id]
         yield from self._on_scholars[scholar.scholar_id]
+
+    def _enough(self, application: Application) -> Verdict:
+        """Visits are the scholar's own: judged once for all positions."""
+        scholar = application.scholar.scholar_id
+        if scholar not in self._visited_enough:
+            self._visited_enough[scholar] = visited_enough(application, self.policy)
+        return self._visited_enough[scholar]
 
     def _on_ranks(self, application: Application) -> Iterator[Verdict]:
         if application.scholar.held_position == application.position.position_id:
@@ -170,6 +177,10 @@ class Bench:
         for scholar_id, position_id in (*self._wishes, *self._answers, *self._pins):
             pairs[scholar_id].add(position_id)
         return pairs
+
+    @cached_property
+    def _visited_enough(self) -> dict[ScholarId, Verdict]:
+        return {}
 
     @cached_property
     def _in_school(self) -> Mapping[ScholarId, Verdict]:

@@ -37,8 +37,8 @@ def public_order(problem: Problem) -> IntArray:
 
     Before all others come the obliged, and among them those who cannot do without money.
     """
-    keys = (lottery(problem), -problem.points, can_be_unfunded(problem), ~problem.obliged)
-    return np.lexsort(keys).astype(np.int64)
+    least_first = (lottery(problem), -problem.points, can_be_unfunded(problem), ~problem.obliged)
+    return np.lexsort(least_first).astype(np.int64)
 
 
 def can_be_unfunded(problem: Problem) -> BoolArray:

@@ -95,8 +95,7 @@ class Sentence(Written):
 
     def case_(self, parameter: str | None) -> Case:
         """The good pair with the facts of the sentence; changes are of the rule's parameter."""
-        pair = {"scholar_id": SCHOLAR.scholar_id, "position_id": POSITION.position_id}
-        pin = self.decided and Pin(**pair, decision=self.decided, reason=self.reason)
+        scholar, position = SCHOLAR.scholar_id, POSITION.position_id
         forge = with_facts(FORGE, self.employer)
         return replace(
             GOOD,
@@ -110,12 +109,18 @@ class Sentence(Written):
             positions=(with_facts(POSITION, self.position),),
             stays=STAYS if self.stays is None else tuple(each.stay() for each in self.stays),
             scholar_preferences=tuple(
-                ScholarPreference(**pair, rank=rank) for rank in _row(self.scholar_ranks)
+                ScholarPreference(scholar_id=scholar, position_id=position, rank=rank)
+                for rank in _row(self.scholar_ranks)
             ),
             position_preferences=tuple(
-                PositionPreference(**pair, rank=rank) for rank in _row(self.position_ranks)
+                PositionPreference(position_id=position, scholar_id=scholar, rank=rank)
+                for rank in _row(self.position_ranks)
             ),
-            decided=(pin,) if pin else (),
+            decided=tuple(
+                Pin(scholar_id=scholar, position_id=position, decision=each, reason=self.reason)
+                for each in (self.decided,)
+                if each is not None
+            ),
         )
 
 

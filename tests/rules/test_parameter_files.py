@@ -26,7 +26,7 @@ def entry(**differs: str) -> str:
 
 
 def test_a_good_entry_is_read() -> None:
-    dated = book_from([entry()]).parameters["cap"].on(A_DAY)
+    dated = book_from([entry()]).parameters["cap"].on(date(2024, 10, 15))
     assert (dated.value, dated.begins, dated.certainty) == (
         40_00,
         date(2019, 9, 1),

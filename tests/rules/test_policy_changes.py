@@ -102,7 +102,7 @@ def test_a_change_in_the_wrong_unit_is_refused_before_anything_runs(
 
 CHANGES: Final = st.builds(
     lambda of, begins, days: change(
-        *of, begins, None if days is None else begins + timedelta(days)
+        of[0], of[1], begins, None if days is None else begins + timedelta(days)
     ),
     st.sampled_from(
         [
