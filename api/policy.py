@@ -12,7 +12,7 @@ from matching.rules.parameter import Parameter, Unit, Value
 from matching.tables.kinds import DAY
 from matching.tables.sheet import shortened
 from matching.tables.suggest import Known
-from matching.words import Text, text
+from matching.words import Lang, Text, say, text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,13 +35,25 @@ class InForce:
     description: str
 
 
+class QuestionError(InputError):
+    """A question that cannot be understood; it would have written nothing anyway."""
+
+    def __init__(self, where: str, kind: str, problem: Text) -> None:
+        super().__init__([Fault(file=where, kind=kind, problem=problem)])
+        self.problem = text("{where}: {problem}", where=where, problem=problem)
+
+    def say(self, lang: Lang) -> str:
+        """The one fault."""
+        return say(self.problem, lang)
+
+
 def day_asked(where: str, words: str) -> date:
     """A day in any spelling that a case may have.
 
     Raises
     ------
-    InputError
-        With one fault at ``where``, if the words are no day.
+    QuestionError
+        If the words are no day.
     """
     try:
         found: date = DAY.read(words)
@@ -49,7 +61,7 @@ def day_asked(where: str, words: str) -> date:
         problem = text(
             'expected {expected}, found "{found}"', expected=DAY.expected, found=shortened(words)
         )
-        raise InputError([Fault(file=where, kind=DAY.name, problem=problem)]) from error
+        raise QuestionError(where, DAY.name, problem) from error
     return found
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
+from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
@@ -34,6 +35,7 @@ class Certificate:
         better), bounds, multipliers of each bound, least numbers of the levels.
     answers : confirming solves behind the explanation.
     policy : SHA-256 of the policy book.
+    words : SHA-256 of the catalogue, which holds every sentence in both languages.
     files : SHA-256 of every other file of the folder.
     itself : SHA-256 of this certificate with an empty ``itself``.
     """
@@ -45,6 +47,7 @@ class Certificate:
     result: SolveResult
     answers: tuple[Answer, ...]
     policy: str
+    words: str
     versions: Mapping[str, str]
     files: Mapping[str, str]
     itself: str = ""
@@ -60,6 +63,7 @@ def certify(made: Match, answers: tuple[Answer, ...], folder: Path, lang: Lang) 
         result=made.result,
         answers=answers,
         policy=book_sha256(),
+        words=words_sha256(),
         versions={name: version(name) for name in MAKERS},
         files=hashes(folder),
     )
@@ -73,6 +77,12 @@ def hashes(folder: Path) -> dict[str, str]:
         for path in sorted(folder.iterdir())
         if path.is_file() and path.name != FILE and not path.name.startswith(".")
     }
+
+
+def words_sha256() -> str:
+    """SHA-256 of what people read: other words make other tables of the same outcome."""
+    catalogue = files("matching") / "locale" / "sl.po"
+    return hashlib.sha256(catalogue.read_bytes()).hexdigest()
 
 
 def own_hash(certificate: Certificate) -> str:

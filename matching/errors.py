@@ -4,7 +4,7 @@ Ukrep5Error
   InputError        faults in a case: where, what is wrong, what would be right
   PolicyError       a change or parameter file that cannot be
     PolicyGapError  no value of a parameter on a day
-  ClashError        the officer's pins cannot all hold
+  ClashError        demands that cannot all hold
   OutputError       a folder that is not ours to replace
   CheckError        a result that does not survive the recount
   VerifyError       an output folder that does not agree with itself
@@ -13,6 +13,7 @@ Ukrep5Error
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from matching.words import Lang, Text, counted, say, text
 
@@ -98,8 +99,75 @@ class PolicyGapError(PolicyError):
         )
 
 
+class DemandKind(StrEnum):
+    """What a demand is."""
+
+    MUST = "must"
+    """The officer's ``must``."""
+    HELD = "held"
+    """A held place, kept until the scholar obtains something preferred."""
+    PLACES = "places"
+    """The places of a position."""
+    LIMIT = "limit"
+    """The limit of an employer over all its positions."""
+    LINE = "line"
+    """What is left on a budget line."""
+    RULE = "rule"
+    """A rule that forbids a pair."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Demand:
+    """Something that must hold; ids are those of the case, None where the kind has none.
+
+    Parameters
+    ----------
+    says : the demand in words, such as ``must for S-1 at P-1``.
+    """
+
+    kind: DemandKind
+    says: Text
+    scholar: str | None = None
+    position: str | None = None
+    employer: str | None = None
+    line: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repair:
+    """The least change of one demand that ends a clash, and so that all demands of the case hold.
+
+    Parameters
+    ----------
+    amount : decisions taken back (1), places more, awards more, or cents more.
+    for_all : the same until no demands of the case clash any more; None if changing this demand
+        alone cannot reach that, or where it was not tried (rules).
+    says : the repair in words.
+    """
+
+    demand: Demand
+    amount: int
+    for_all: int | None
+    says: Text
+
+
 class ClashError(Ukrep5Error):
-    """The officer's decisions cannot all hold; names a smallest set that cannot."""
+    """Demands that cannot all hold: a smallest set, without any one of which the others can.
+
+    Where rules forbid a ``must``: every such ``must``, and the rules.
+
+    Parameters
+    ----------
+    demands : the set; empty where no choice was found although one exists.
+    repairs : one for each demand that can be changed, each of them enough for this clash.
+    """
+
+    def __init__(
+        self, problem: Text, demands: Sequence[Demand] = (), repairs: Sequence[Repair] = ()
+    ) -> None:
+        super().__init__(problem)
+        self.demands = tuple(demands)
+        self.repairs = tuple(repairs)
 
 
 class OutputError(Ukrep5Error):

@@ -79,7 +79,7 @@ def _in_words(out: Path) -> Iterator[None]:
     except OSError as refused:
         why = refused.strerror or type(refused).__name__
         raise OutputError(
-            text("{out} cannot be written: {why}", out=str(out), why=why)
+            text('{out} cannot be written: "{why}"', out=str(out), why=why)
         ) from refused
 
 

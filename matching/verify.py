@@ -11,13 +11,22 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from matching.certificate import MAKERS, SCHEME, Certificate, hashes, own_hash, read_certificate
+from matching.certificate import (
+    MAKERS,
+    SCHEME,
+    Certificate,
+    hashes,
+    own_hash,
+    read_certificate,
+    words_sha256,
+)
 from matching.documents import baseline_of, write_documents
 from matching.engine import Match
 from matching.errors import CheckError, InputError, VerifyError
 from matching.explain import explain
 from matching.outcome import outcome_of
 from matching.read import case_from_json
+from matching.report.labels import GOAL
 from matching.rules.admissible import admissible_contracts
 from matching.rules.book import PolicyBook, book_sha256
 from matching.solver.checked import checked
@@ -51,19 +60,19 @@ class Verified:
             match goal.proof:
                 case Proof.DUALITY:
                     yield text(
-                        "{goal}: proven by duality, and confirmed here", goal=goal.goal.value
+                        "{goal}: proven by duality, and confirmed here", goal=GOAL[goal.goal]
                     )
                 case Proof.SEARCH:
                     yield text(
                         "{goal}: value confirmed here; that nothing is better was proven by search",
-                        goal=goal.goal.value,
+                        goal=GOAL[goal.goal],
                     )
                 case Proof.OPEN:
                     yield text(
-                        "{goal}: value confirmed here; not proven best", goal=goal.goal.value
+                        "{goal}: value confirmed here; not proven best", goal=GOAL[goal.goal]
                     )
                 case Proof.NONE:
-                    yield text("{goal}: value confirmed here; not aimed at", goal=goal.goal.value)
+                    yield text("{goal}: value confirmed here; not aimed at", goal=GOAL[goal.goal])
 
 
 def verify(folder: Path, book: PolicyBook) -> Verified:
@@ -81,17 +90,38 @@ def verify(folder: Path, book: PolicyBook) -> Verified:
         differing = _differing(certificate, made, folder, book)
     except (CheckError, InputError, IndexError, ValueError) as error:
         raise VerifyError(
-            text("the folder does not agree with itself: {problem}", problem=str(error))
+            text("the folder does not agree with itself: {problem}", problem=_problem(error))
         ) from error
     drawn = {name for name in DRAWN if not _same_makers(certificate)}
     for name in sorted(differing - drawn):
-        raise VerifyError(text("{file} does not follow from the case and the awards", file=name))
+        raise VerifyError(_astray(name, certificate))
     return Verified(
         case=made.case.name,
         goals=made.outcome.goals,
         remade=tuple(sorted(set(certificate.files) - drawn)),
         hashed=tuple(sorted(drawn)),
     )
+
+
+def _problem(error: Exception) -> Text:
+    """What does not agree, in words of ours where we have them."""
+    match error:
+        case InputError(faults=faults):
+            found = (text("{file}: {problem}", file=f.file, problem=f.problem) for f in faults)
+            return text("{faults:list}", faults=tuple(found))
+        case CheckError(problem=problem):
+            return problem
+    return text('"{why}"', why=str(error))
+
+
+def _astray(file: str, certificate: Certificate) -> Text:
+    """Why a file is not as it is when made again."""
+    if certificate.words != words_sha256():
+        return text(
+            "the folder was made with another wording of the program; its tables cannot be made "
+            "again here"
+        )
+    return text("{file} does not follow from the case and the awards", file=file)
 
 
 def _compare_hashes(certificate: Certificate, folder: Path) -> None:

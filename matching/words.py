@@ -3,7 +3,8 @@
 A `Text` is a sentence with its facts, not yet in any language; `say` puts it into one. Plural
 forms and translations are gettext's, read by Babel; numbers, dates and amounts follow the language
 through format marks: ``{amount:eur}``, ``{day:day}``, ``{month:month}``, ``{share:share}``,
-``{points:points}``, ``{names:list}``; a nested `Text` is said in the same language.
+``{points:points}``, ``{names:list}``; a nested `Text` is said in the same language, and so is any
+`Spoken` fact.
 """
 
 import gettext
@@ -16,7 +17,7 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from matching.money import plain
 
@@ -57,6 +58,15 @@ class Text:
                 lambda sentence: {str(lang): say(sentence, lang) for lang in Lang}
             ),
         )
+
+
+@runtime_checkable
+class Spoken(Protocol):
+    """A fact with a word of its own in each language, such as a header or a closed set's member."""
+
+    def said(self, lang: Lang) -> str:
+        """The word in a language."""
+        ...
 
 
 def text(one: str, /, **facts: object) -> Text:
@@ -151,14 +161,21 @@ class _Marks(string.Formatter):
 
     def format_field(self, value: Any, format_spec: str) -> str:
         if format_spec == "list":
-            return ", ".join(self.format_field(item, "") for item in value)
+            return self._joined(tuple(value))
         if format_spec in _FORMATS:
             return _FORMATS[format_spec](value, self.lang)
         if isinstance(value, Text):
             return say(value, self.lang)
         if isinstance(value, int) and not isinstance(value, bool):
             return number(value, self.lang)
+        if not isinstance(value, str) and isinstance(value, Spoken):
+            return value.said(self.lang)
         return str(value)
+
+    def _joined(self, items: tuple[Any, ...]) -> str:
+        """Sentences stand between semicolons, as they may have commas of their own."""
+        between = "; " if any(isinstance(item, Text) for item in items) else ", "
+        return between.join(self.format_field(item, "") for item in items)
 
 
 @cache

@@ -57,4 +57,4 @@ def policy(
     else:
         from api.cli.in_force import table_of
 
-        tell_table(table_of(found, asked), lang)
+        tell_table(table_of(found, asked, book), lang)

@@ -62,12 +62,18 @@ class Ask:
             self._answers.update(zip(asked, beside.map(self._answer, asked), strict=True))
 
     def wish(self, scholar: ScholarId, position: PositionId) -> Forced | None:
-        """What falls if the scholar is awarded there; or, for all at once, anywhere."""
+        """What falls if the scholar is awarded there; or, for all at once, anywhere.
+
+        Where only the draw stands against some award, each wish is asked whether it is that one.
+        """
+        there = tuple(self._own(scholar, position))
         if self.each_wish:
-            return self._fall(tuple(self._own(scholar, position)))
+            return self._fall(there)
         if scholar in self._awarded:
             return None
-        return self._fall(self._question(scholar))
+        anywhere = self._fall(self._question(scholar))
+        drawn = anywhere is not None and anywhere.goal is None
+        return self._fall(there) if drawn else anywhere
 
     def co_funding(self, scholar: ScholarId) -> Forced | None:
         """What falls if the scholar is awarded anywhere with co-funding.

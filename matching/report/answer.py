@@ -95,14 +95,27 @@ def _later(outcome: Outcome) -> Iterator[Text]:
 
 
 def _unmatched(outcome: Outcome) -> Iterator[Text]:
-    if outcome.unmatched:
+    without = len(outcome.unmatched)
+    if outcome.kind is CaseKind.COMPLETION:
+        yield _jobless(without)
+    elif without:
         yield counted(
             "{n} applicant is left without, each for a reason given below.",
             "{n} applicants are left without, each for a reason given below.",
-            n=len(outcome.unmatched),
+            n=without,
         )
     else:
         yield text("No applicant is left without.")
+
+
+def _jobless(without: int) -> Text:
+    if not without:
+        return text("No scholar is left without a job.")
+    return counted(
+        "{n} scholar is left without a job, for a reason given below.",
+        "{n} scholars are left without a job, each for a reason given below.",
+        n=without,
+    )
 
 
 def _goals(outcome: Outcome) -> Iterator[Text]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from matching.domain import Case, CaseKind
 from matching.explain import Explanation
 from matching.outcome import Award, Outcome
-from matching.report.labels import GOAL, GRANTED, ONE_OF_LEVEL, WITHOUT, yes_no
+from matching.report.labels import GOAL, GRANTED, ONE_OF_LEVEL, PEOPLE, WITHOUT, yes_no
 from matching.report.main_reason import main_reasons
 from matching.report.table import Column, Field, Kind, Table, tabulate
 from matching.words import Text, text
@@ -88,7 +88,7 @@ def unmatched_by_reason(outcome: Outcome, explanation: Explanation) -> Table:
         text("{without}, by main reason", without=WITHOUT[outcome.kind]),
         count_by_reason(outcome, explanation),
         (Column(text("Main reason")), lambda each: each[0]),
-        (Column(text("Applicants"), Kind.INT, total=True), lambda each: each[1]),
+        (Column(PEOPLE[outcome.kind], Kind.INT, total=True), lambda each: each[1]),
     )
 
 

@@ -5,10 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
-from matching.domain import CaseKind, Goal
+from matching.domain import CaseKind
 from matching.money import WHOLE, BasisPoints
 from matching.outcome import Award, LevelAwards, OccupationNeed, Outcome
-from matching.report.labels import GOAL, GRANTED, LEVEL, goal_value, proof, yes_no
+from matching.report.labels import (
+    GRANTED,
+    LEVEL,
+    PEOPLE,
+    goal_name,
+    goal_value,
+    goals_in_play,
+    proof,
+    yes_no,
+)
 from matching.report.table import Column, Field, Kind, Table, tabulate
 from matching.solver.result import GoalResult, Proof
 from matching.words import Text, text
@@ -16,12 +25,12 @@ from matching.words import Text, text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
-    """One of the council's figures; ``out_of`` is the target or what is needed."""
+    """One of the council's figures, ``against`` the target or what is needed."""
 
     name: Text
     value: int | Text
     occupation: str | None = None
-    out_of: int | None = None
+    against: int | None = None
     on: date | None = None
 
 
@@ -32,7 +41,7 @@ def indicators_table(outcome: Outcome, *, by_occupation: bool = True) -> Table:
     fields: list[Field[Indicator]] = [
         (Column(text("Indicator")), lambda indicator: indicator.name),
         (Column(text("Value"), Kind.INT), lambda indicator: indicator.value),
-        (Column(text("Out of"), Kind.INT), lambda indicator: indicator.out_of),
+        (Column(_against(outcome), Kind.INT), lambda indicator: indicator.against),
         (Column(text("Day"), Kind.DATE), lambda indicator: indicator.on),
     ]
     if by_occupation:
@@ -40,11 +49,18 @@ def indicators_table(outcome: Outcome, *, by_occupation: bool = True) -> Table:
     return tabulate("indicators", text("Indicators"), chain(whole, needs), *fields)
 
 
+def _against(outcome: Outcome) -> Text:
+    """A completion has no target."""
+    return text("Needed") if outcome.kind is CaseKind.COMPLETION else text("Needed or target")
+
+
 def _indicators(outcome: Outcome) -> tuple[Indicator, ...]:
     found = outcome.indicators
     covered = sum(need.covered for need in found.needs)
     target = Indicator(
-        name=text("Target: awards with co-funding"), value=found.co_funded, out_of=found.target
+        name=text("Awards with co-funding, against the target"),
+        value=found.co_funded,
+        against=found.target,
     )
     return (
         Indicator(
@@ -57,7 +73,7 @@ def _indicators(outcome: Outcome) -> tuple[Indicator, ...]:
         Indicator(
             name=text("Need covered in deficit occupations"),
             value=covered,
-            out_of=sum(need.needed for need in found.needs),
+            against=sum(need.needed for need in found.needs),
         ),
         *((target,) if outcome.kind is CaseKind.CALL else ()),
     )
@@ -69,7 +85,7 @@ def _need_indicators(outcome: Outcome) -> tuple[Indicator, ...]:
             name=text("Need covered"),
             occupation=need.occupation,
             value=need.covered,
-            out_of=need.needed,
+            against=need.needed,
         )
         for need in needs_in_order(outcome)
     )
@@ -95,10 +111,10 @@ def needs_table(outcome: Outcome) -> Table:
 
 def goals_table(outcome: Outcome) -> Table:
     """Goals in their order; what no choice can pass and the proof, where they are aimed at."""
-    goals = [goal for goal in outcome.goals if _in_play(goal, outcome.kind)]
+    goals = goals_in_play(outcome)
     fields: list[Field[tuple[int, GoalResult]]] = [
         (Column(text("Order"), Kind.INT), lambda each: each[0]),
-        (Column(text("Goal")), lambda each: GOAL[each[1].goal]),
+        (Column(text("Goal")), lambda each: goal_name(each[1].goal, outcome.kind)),
         (Column(text("Value"), Kind.INT), lambda each: goal_value(each[1].goal, each[1].value)),
     ]
     if any(goal.proof is not Proof.NONE for goal in goals):
@@ -109,22 +125,17 @@ def goals_table(outcome: Outcome) -> Table:
     return tabulate("goals", text("Goals in their order"), enumerate(goals, 1), *fields)
 
 
-def _in_play(goal: GoalResult, kind: CaseKind) -> bool:
-    """A completion has no public money."""
-    return kind is CaseKind.CALL or goal.goal not in {Goal.CO_FUNDED_AWARDS, Goal.PUBLIC_COST}
-
-
 def levels_table(outcome: Outcome) -> Table:
     """Applicants and awards by level, and the least number that the level gets."""
     fields: list[Field[LevelAwards]] = [
         (Column(text("Level")), lambda level: LEVEL[level.level]),
-        (Column(text("Applicants"), Kind.INT, total=True), lambda level: level.applicants),
+        (Column(PEOPLE[outcome.kind], Kind.INT, total=True), lambda level: level.applicants),
         (Column(GRANTED[outcome.kind], Kind.INT, total=True), lambda level: level.awards),
     ]
     if outcome.kind is CaseKind.COMPLETION:
         fields.append(
             (
-                Column(text("Award rate"), Kind.SHARE),
+                Column(text("Share with a job"), Kind.SHARE),
                 lambda level: share_in_whole_percent(level.awards, level.applicants),
             )
         )

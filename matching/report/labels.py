@@ -7,6 +7,7 @@ from typing import Final
 from matching.contract import Certainty, Forbids
 from matching.domain import CaseKind, Goal, Level, Mechanism, PinKind
 from matching.explain import ReasonKind
+from matching.outcome import Outcome
 from matching.report.table import Kind, Measure
 from matching.rules.cofunding import Binds
 from matching.solver.result import GoalResult, Proof
@@ -27,6 +28,9 @@ WITHOUT: Final[Mapping[CaseKind, Text]] = MappingProxyType(
         CaseKind.COMPLETION: text("Without a job"),
     }
 )
+PEOPLE: Final[Mapping[CaseKind, Text]] = MappingProxyType(
+    {CaseKind.CALL: text("Applicants"), CaseKind.COMPLETION: text("Scholars")}
+)
 ONE_OF_LEVEL: Final[Mapping[Level, Text]] = MappingProxyType(
     {Level.SECONDARY: text("pupil"), Level.TERTIARY: text("student")}
 )
@@ -35,7 +39,7 @@ GOAL: Final[Mapping[Goal, Text]] = MappingProxyType(
         Goal.CO_FUNDED_AWARDS: text("most awards with co-funding"),
         Goal.AWARDS: text("most awards"),
         Goal.POINTS: text("most points of the awarded"),
-        Goal.NEED_COVERED: text("most need covered"),
+        Goal.NEED_COVERED: text("most weighted need covered"),
         Goal.SCHOLAR_RANKS: text("best places on the scholars' lists"),
         Goal.POSITION_RANKS: text("best places on the employers' lists"),
         Goal.PUBLIC_COST: text("least public cost"),
@@ -141,6 +145,20 @@ CHOICE: Final[Mapping[str, Text]] = MappingProxyType(
         "zois": text("Zois scholarship"),
     }
 )
+MONTHS: Final = (
+    text("January"),
+    text("February"),
+    text("March"),
+    text("April"),
+    text("May"),
+    text("June"),
+    text("July"),
+    text("August"),
+    text("September"),
+    text("October"),
+    text("November"),
+    text("December"),
+)
 _KIND_OF_GOAL: Final[Mapping[Goal, Kind]] = MappingProxyType(
     {
         Goal.POINTS: Kind.POINTS,
@@ -151,8 +169,30 @@ _KIND_OF_GOAL: Final[Mapping[Goal, Kind]] = MappingProxyType(
 _MADE_SMALL: Final = frozenset({Goal.SCHOLAR_RANKS, Goal.POSITION_RANKS, Goal.PUBLIC_COST})
 
 
-def goal_value(goal: Goal, value: int) -> Measure:
-    """The value of a goal in its own unit; sums of ranks and costs are told without their sign."""
+def goal_name(goal: Goal, kind: CaseKind) -> Text:
+    """The goal in words; at completion awards are jobs."""
+    if goal is Goal.AWARDS and kind is CaseKind.COMPLETION:
+        return text("most jobs")
+    return GOAL[goal]
+
+
+def goals_in_play(outcome: Outcome) -> tuple[GoalResult, ...]:
+    """Goals that mean something: a completion has no public money, and some ways draw nothing."""
+    idle = {Goal.CO_FUNDED_AWARDS, Goal.PUBLIC_COST} if outcome.kind is CaseKind.COMPLETION else set()
+    return tuple(
+        goal
+        for goal in outcome.goals
+        if goal.goal not in idle and not (goal.goal is Goal.DRAW and goal.proof is Proof.NONE)
+    )
+
+
+def goal_value(goal: Goal, value: int) -> Measure | None:
+    """The value of a goal in its own unit; sums of ranks and costs are told without their sign.
+
+    That of the draw is a sum of weights which tells nobody anything, so it is None.
+    """
+    if goal is Goal.DRAW:
+        return None
     told = abs(value) if goal in _MADE_SMALL else value
     return Measure(told, _KIND_OF_GOAL.get(goal, Kind.INT))
 
@@ -174,6 +214,8 @@ def yes_no(value: bool) -> Text:
 
 def proof(result: GoalResult) -> Text:
     """How a goal ended, in a sentence."""
+    if result.goal is Goal.DRAW and result.proven:
+        return text("proven: no other choice is equal to this one in every goal")
     if result.proof is Proof.DUALITY:
         return text("proven: the certificate shows that nothing better exists")
     if result.proof is Proof.SEARCH:

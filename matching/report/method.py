@@ -21,7 +21,7 @@ def method(outcome: Outcome) -> Iterator[Text]:
         seed=outcome.seed,
         source=outcome.seed_source,
     )
-    if outcome.unique:
+    if outcome.unique and outcome.mechanism is Mechanism.OPTIMAL:
         yield text("It is proven that no other choice is equal to this one in every goal.")
     if outcome.kind is CaseKind.CALL:
         yield text(

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from matching.contract import Certainty
-from matching.report.labels import CERTAINTY, CHOICE, yes_no
+from matching.report.labels import CERTAINTY, CHOICE, MONTHS, yes_no
 from matching.report.table import Cell, Column, Kind, Measure, Table, tabulate
 from matching.rules.parameter import DatedValue, Parameter, Unit
 from matching.rules.policy import Policy
@@ -59,7 +59,7 @@ def in_words(parameter: Parameter, dated: DatedValue) -> Cell:
 def _said(unit: Unit, value: str) -> Cell:
     if unit is Unit.MONTH_DAY:
         month, day = value.split("-")
-        return text("day {day} of month {month}", day=int(day), month=int(month))
+        return text("{day} {month}", day=int(day), month=MONTHS[int(month) - 1])
     return CHOICE.get(value, value)
 
 
@@ -68,7 +68,7 @@ def _number(unit: Unit, value: int) -> Cell:
         Unit.EUR_A_MONTH: text("{amount:eur} a month", amount=value),
         Unit.PERCENT: Measure(value, Kind.SHARE),
         Unit.MONTHS: counted("{n} month", "{n} months", n=value),
-        Unit.MONTH: text("month {month} of the year", month=value),
+        Unit.MONTH: MONTHS[value - 1],
         Unit.HOURS: counted("{n} hour", "{n} hours", n=value),
         Unit.FIRMS: counted("{n} firm", "{n} firms", n=value),
     }

@@ -1,6 +1,6 @@
 """Joins the rules: which contracts may exist, which pairs are forbidden and why."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from matching.contract import (
@@ -19,11 +19,9 @@ from matching.domain import (
     Mechanism,
     OccupationId,
     Pin,
-    PositionId,
     Scholar,
-    ScholarId,
 )
-from matching.errors import ClashError
+from matching.errors import ClashError, Demand, DemandKind, Repair
 from matching.money import Cents, Hundredths
 from matching.rules.application import Application
 from matching.rules.cofunding import Cost, CostOf, cost_of, lines_left
@@ -113,8 +111,8 @@ def _seat(bench: Bench, scholar: Scholar) -> Seat:
         level=scholar.level,
         points=scholar.points,
         application_no=scholar.application_no,
-        obliged=scholar.scholar_id in bench.musts or scholar.held_position is not None,
-        held=scholar.held_position,
+        obliged=scholar.scholar_id in bench.musts or bench.held(scholar) is not None,
+        held=bench.held(scholar),
     )
 
 
@@ -163,7 +161,8 @@ def _ranked(bench: Bench, scholar: Scholar, allowed: list[tuple[Application, boo
             ),
         )
         ranks = {each.position.position_id: place for place, (each, _) in enumerate(met_first, 1)}
-    worst = ranks.get(scholar.held_position) if scholar.held_position else None
+    held = bench.held(scholar)
+    worst = ranks[held] if held else None
     return [
         (application, funded, ranks[application.position.position_id])
         for application, funded in allowed
@@ -216,23 +215,62 @@ def _must_be_possible(
     open_pairs = {(contract.scholar_id, contract.position_id) for contract in contracts}
     why = {(pair.scholar_id, pair.position_id): pair for pair in forbidden}
     broken = [
-        pin for pin in bench.musts.values() if (pin.scholar_id, pin.position_id) not in open_pairs
+        (pin, _against(bench, pin, why.get((pin.scholar_id, pin.position_id))))
+        for pin in bench.musts.values()
+        if (pin.scholar_id, pin.position_id) not in open_pairs
     ]
     if broken:
-        raise ClashError(
-            text(
-                "decided.csv: must stands on pairs that a rule forbids: {pins:list}",
-                pins=tuple(_named(pin, why) for pin in broken),
+        raise _forbidden_musts(broken)
+
+
+def _against(bench: Bench, pin: Pin, pair: ForbiddenPair | None) -> Text:
+    """The rule that forbids a pin, or the held place that stands before it."""
+    if pair is not None:
+        first = pair.failed[0]
+        return text("{rule}: {because}", rule=first.rule, because=first.because)
+    held = bench.case.scholar_by_id()[pin.scholar_id].held_position
+    return text("held_place: the scholar prefers the held place at {position}", position=held)
+
+
+def _forbidden_musts(broken: Sequence[tuple[Pin, Text]]) -> ClashError:
+    """Each ``must`` that cannot be, what forbids it, and that taking it back is the repair."""
+    musts = [_must(pin) for pin, _ in broken]
+    rules = [_rule(pin, against) for pin, against in broken]
+    return ClashError(
+        text(
+            "decided.csv: must stands on pairs that a rule forbids: {pins:list}",
+            pins=tuple(rule.says for rule in rules),
+        ),
+        (*musts, *rules),
+        tuple(
+            Repair(
+                demand=must, amount=1, for_all=None, says=text("take back {must}", must=must.says)
             )
-        )
+            for must in musts
+        ),
+    )
 
 
-def _named(pin: Pin, why: Mapping[tuple[ScholarId, PositionId], ForbiddenPair]) -> Text:
-    pair = why[pin.scholar_id, pin.position_id]
-    return text(
-        "{scholar} at {position} ({rule}: {because})",
+def _must(pin: Pin) -> Demand:
+    return Demand(
+        kind=DemandKind.MUST,
+        says=text(
+            "must for {scholar} at {position}", scholar=pin.scholar_id, position=pin.position_id
+        ),
         scholar=pin.scholar_id,
         position=pin.position_id,
-        rule=pair.failed[0].rule,
-        because=pair.failed[0].because,
+    )
+
+
+def _rule(pin: Pin, against: Text) -> Demand:
+    return Demand(
+        kind=DemandKind.RULE,
+        says=text(
+            "{scholar} at {position} ({against})",
+            scholar=pin.scholar_id,
+            position=pin.position_id,
+            against=against,
+        ),
+        scholar=pin.scholar_id,
+        position=pin.position_id,
     )

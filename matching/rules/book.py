@@ -70,22 +70,34 @@ def book_from(sources: Iterable[str]) -> PolicyBook:
     """A book from the text of parameter files; raises `PolicyError` if one cannot be."""
     parameters: dict[str, Parameter] = {}
     for source in sources:
-        for name, entry in tomllib.loads(source).items():
+        for name, entry in _entries(source).items():
             if name in parameters:
                 raise PolicyError(text("parameter {name} stands in two files", name=name))
             parameters[name] = _parameter(name, entry)
     return PolicyBook(MappingProxyType(parameters))
 
 
+def _entries(source: str) -> Mapping[str, Any]:
+    try:
+        return tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        problem = text("a parameter file is no TOML: {why}", why=str(error))
+        raise PolicyError(problem) from error
+
+
 def _parameter(name: str, entry: Mapping[str, Any]) -> Parameter:
-    blank = Parameter(
-        name=name,
-        description=entry["description"],
-        unit=Unit(entry["unit"]),
-        options=tuple(entry.get("options", ())),
-        values=(),
-    )
-    dated = tuple(_dated(blank, value) for value in entry["values"])
+    try:
+        blank = Parameter(
+            name=name,
+            description=entry["description"],
+            unit=Unit(entry["unit"]),
+            options=tuple(entry.get("options", ())),
+            values=(),
+        )
+        dated = tuple(_dated(blank, value) for value in entry["values"])
+    except (KeyError, ValueError) as error:
+        problem = text("parameter {name}: {why} is missing or unknown", name=name, why=str(error))
+        raise PolicyError(problem) from error
     begins = [value.begins for value in dated]
     if begins != sorted(set(begins)):
         raise PolicyError(text("parameter {name}: dates must rise", name=name))

@@ -77,7 +77,7 @@ def payment(
     share = share_of(amount, policy.share(month))
     cap = policy.cap(level, month)
     municipality = min(share, cap) if funded else Cents(0)
-    binds = Binds.SHARE if share <= cap else Binds.CAP
+    binds = Binds.SHARE if share < cap else Binds.CAP
     return MonthlyPayment(
         month=month,
         amount=amount,

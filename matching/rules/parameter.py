@@ -31,6 +31,7 @@ class Unit(StrEnum):
     YES_NO = "yes/no"
     CHOICE = "choice"
     LIST = "list"
+    ORDER = "order"
     NAME = "name"
 
 
@@ -151,6 +152,12 @@ def _list(value: str) -> tuple[str, ...]:
     return found
 
 
+def _order(value: str) -> tuple[str, ...]:
+    if not (found := _list(value)):
+        raise ValueError(value)
+    return found
+
+
 def _name(value: str) -> str:
     if not value:
         raise ValueError(value)
@@ -170,6 +177,7 @@ _READERS: Mapping[Unit, Callable[[str], Value]] = MappingProxyType(
         Unit.YES_NO: _yes_no,
         Unit.CHOICE: _name,
         Unit.LIST: _list,
+        Unit.ORDER: _order,
         Unit.NAME: _name,
     }
 )
@@ -187,6 +195,7 @@ EXAMPLES: Mapping[Unit, str] = MappingProxyType(
         Unit.YES_NO: "yes | no",
         Unit.CHOICE: "one of the options",
         Unit.LIST: "a | b | c",
+        Unit.ORDER: "a | b | c",
         Unit.NAME: "a name",
     }
 )

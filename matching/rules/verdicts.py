@@ -86,9 +86,10 @@ class Bench:
     def verdicts(self, application: Application) -> Iterator[Verdict]:
         """Every rule's verdict on a pair; a completion asks only whether both sides agree."""
         scholar, position = application.scholar, application.position
-        yield from self._on_ranks(application)
-        yield occupation_agrees(scholar, position)
-        yield level_agrees(scholar, position)
+        if self.held(scholar) != position.position_id:
+            yield from _on_ranks(application)
+            yield occupation_agrees(scholar, position)
+            yield level_agrees(scholar, position)
         yield officer_allows(application)
         if self.case.kind is CaseKind.COMPLETION:
             return
@@ -107,13 +108,13 @@ class Bench:
             self._visited_enough[scholar] = visited_enough(application, self.policy)
         return self._visited_enough[scholar]
 
-    def _on_ranks(self, application: Application) -> Iterator[Verdict]:
-        if application.scholar.held_position == application.position.position_id:
-            return
-        yield scholar_ranks_position(application)
-        yield scholar_accepts_position(application)
-        yield position_ranks_scholar(application)
-        yield position_accepts_scholar(application)
+    def held(self, scholar: Scholar) -> PositionId | None:
+        """The position that keeps a place for the scholar: at completion, unless ``never``."""
+        position = scholar.held_position
+        if position is None or self.case.kind is CaseKind.CALL:
+            return None
+        pin = self._pins.get((scholar.scholar_id, position))
+        return None if pin is not None and pin.decision is PinKind.NEVER else position
 
     def scholar_rank(self, application: Application) -> int:
         """Place on the scholar's list; a held position that is not ranked stands behind all."""
@@ -123,7 +124,7 @@ class Bench:
 
     def position_rank(self, application: Application) -> int:
         """Place on the position's list; it always ranks the scholars whom it holds first."""
-        if application.scholar.held_position == application.position.position_id:
+        if self.held(application.scholar) == application.position.position_id:
             return 1
         assert application.answer is not None
         assert application.answer.rank is not None
@@ -171,7 +172,7 @@ class Bench:
     @cached_property
     def _in_play(self) -> Mapping[ScholarId, set[PositionId]]:
         pairs: dict[ScholarId, set[PositionId]] = {
-            scholar.scholar_id: {scholar.held_position} if scholar.held_position else set()
+            scholar.scholar_id: {held} if (held := self.held(scholar)) else set()
             for scholar in self.case.scholars
         }
         for scholar_id, position_id in (*self._wishes, *self._answers, *self._pins):
@@ -218,6 +219,13 @@ class Bench:
             )
             for scholar in self.case.scholars
         }
+
+
+def _on_ranks(application: Application) -> Iterator[Verdict]:
+    yield scholar_ranks_position(application)
+    yield scholar_accepts_position(application)
+    yield position_ranks_scholar(application)
+    yield position_accepts_scholar(application)
 
 
 def bench_of(case: Case, policy: Policy) -> Bench:

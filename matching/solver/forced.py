@@ -72,11 +72,12 @@ class Forcing:
         first: where it has a peak, those before it need not be asked.
         """
         kept = self._reached_by_met(contracts)
-        if kept < self.likely:
-            peak = self._climb(self.rungs[self.likely], contracts)
+        likely = self.likely  # questions run side by side, and another one may move it
+        if kept < likely:
+            peak = self._climb(self.rungs[likely], contracts)
             if peak is not None:
-                yield self.likely, peak
-                kept = self.likely + 1
+                yield likely, peak
+                kept = likely + 1
         for j in range(kept, len(self.rungs)):
             yield j, self._climb(self.rungs[j], contracts)
 

@@ -35,7 +35,8 @@ def solve(problem: Problem, params: SolveParams = SolveParams()) -> SolveResult:
     Raises
     ------
     ClashError
-        If the officer's decisions (or held places) cannot all hold; names a smallest such set.
+        If the officer's decisions (or held places) cannot all hold; names a smallest set of
+        demands that cannot, and the least repair of each.
     """
     try:
         match problem.mechanism:
@@ -50,7 +51,9 @@ def solve(problem: Problem, params: SolveParams = SolveParams()) -> SolveResult:
             case Mechanism.FEWEST_BLOCKING:
                 raise ClashError(text("the mechanism fewest_blocking is not built yet"))
     except NoChoiceError:
-        raise _clash(problem) from None
+        from matching.solver.clash import clash_of  # loads OR-Tools
+
+        raise clash_of(problem) from None
 
 
 def _nobody(_: Progress) -> None:
@@ -74,17 +77,4 @@ def _reported(problem: Problem, chosen: list[int], cutoff: int | None = None) ->
         draw_rounds=1,
         unique=True,
         cutoff=cutoff,
-    )
-
-
-def _clash(problem: Problem) -> ClashError:
-    from matching.solver.clash import clashing  # loads OR-Tools
-
-    names = tuple(problem.scholars[scholar] for scholar in clashing(problem))
-    return ClashError(
-        text(
-            "these decisions (must) cannot all hold within places and lines: {names:list}; "
-            "any of them taken back, the others can",
-            names=names,
-        )
     )

@@ -109,11 +109,11 @@ def _invalid(error: Mapping[str, Any]) -> Fault:
     parts = error["loc"]
     place = _path(parts)
     if error["type"] == "json_invalid":
-        problem = text("this is no JSON: {why}", why=str(error["ctx"]["error"]))
+        problem = text('this is no JSON: "{why}"', why=str(error["ctx"]["error"]))
         return Fault(file=FILE, kind="json", problem=problem)
     column = _column(parts)
     if column is None:
-        problem = text("not the form of a case: {why}", why=error["msg"])
+        problem = text('not the form of a case: "{why}"', why=error["msg"])
         return Fault(file=place, kind="json", problem=problem)
     if error["type"] == "missing":
         problem = text("the value is missing; expected {expected}", expected=column.kind.expected)
@@ -139,7 +139,7 @@ def _strange_keys(data: bytes | str) -> list[Fault]:
     try:
         document = json.loads(data, object_pairs_hook=list)
     except (ValueError, RecursionError):
-        problem = text("this is no JSON: {why}", why="nested too deep or a number too long")
+        problem = text("this is no JSON: nested too deep or a number too long")
         return [Fault(file=FILE, kind="json", problem=problem)]
     faults = list(_strange("", document, [field.name for field in fields(Case)]))
     for key, value in document:

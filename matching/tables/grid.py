@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
 from matching.errors import Fault
+from matching.tables.closed import Named
 from matching.tables.schema import Column, Table
 from matching.tables.sheet import LONGEST_CELL, Sheet, shortened
 from matching.tables.suggest import Known
@@ -134,7 +135,7 @@ def _unknown_header(sheet: Sheet, header: str, table: Table) -> Fault:
     if close is None:
         problem = text(
             "this name is not known here; expected {names:list}",
-            names=[column.en for column in table.columns],
+            names=[Named(column.en, column.sl) for column in table.columns],
         )
     else:
         problem = text("this name is not known here (did you mean {close}?)", close=close)

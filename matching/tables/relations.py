@@ -9,6 +9,7 @@ from typing import Any, Final, TypeAlias
 
 from matching.domain import CaseKind, PinKind
 from matching.errors import Fault
+from matching.tables.closed import LEVELS
 from matching.tables.grid import UNREAD, Grid
 from matching.tables.suggest import Known
 from matching.words import Text, text
@@ -64,9 +65,9 @@ def levels_agree(grids: Grids) -> Iterator[Fault]:
             if level_of.get(occupation, level) != level:
                 problem = text(
                     "the level is {level}, but that of {occupation} is {other}",
-                    level=str(level),
+                    level=LEVELS[level],
                     occupation=occupation,
-                    other=str(level_of[occupation]),
+                    other=LEVELS[level_of[occupation]],
                 )
                 yield grids[name].fault(record, "level", "level_differs", problem)
 

@@ -68,7 +68,7 @@ def file_bytes(folder: Path, path: Path) -> tuple[bytes | None, list[Fault]]:
 def unreadable(file: str, refused: OSError | RuntimeError) -> Fault:
     """The fault of a file that the system does not give."""
     why = getattr(refused, "strerror", None) or type(refused).__name__
-    return Fault(file=file, kind="unreadable", problem=text("cannot be read: {why}", why=why))
+    return Fault(file=file, kind="unreadable", problem=text('cannot be read: "{why}"', why=why))
 
 
 def _present(folder: Path) -> tuple[dict[str, Path], list[Fault]]:

@@ -39,7 +39,7 @@ def toml_sheets(data: bytes) -> tuple[dict[str, Sheet], list[Fault]]:
 def _no_toml(broken: Exception) -> Fault:
     line = _BAD_LINE.search(str(broken))
     problem = text(
-        'the line cannot be read as TOML ({why}); a text stands in quotes, as in name = "Razpis"',
+        'the line cannot be read as TOML ("{why}"); a text stands in quotes, as in name = "Razpis"',
         why=str(broken)[:200],
     )
     return Fault(file=FILE, row=int(line[1]) if line else None, kind="toml", problem=problem)

@@ -99,7 +99,6 @@ def test_a_name_in_two_files_is_refused() -> None:
         book_from([entry(), entry()])
 
 
-@pytest.mark.xfail(raises=ValueError, reason="book_from promises PolicyError for what cannot be")
 @pytest.mark.parametrize(
     "source",
     [entry(unit='"furlongs"'), entry(certainty='"rumoured"'), entry() + entry()],

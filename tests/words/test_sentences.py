@@ -6,6 +6,8 @@ from typing import Final
 
 import pytest
 
+from matching.domain import Level
+from matching.tables.closed import LEVELS
 from matching.words import Lang, Text, counted, say, text
 
 ROW: Final = text("row {row}", row="7")
@@ -38,10 +40,16 @@ def test_a_sentence_in_a_sentence_is_said_in_the_same_language() -> None:
     assert say(outer, Lang.EN) == "P-9 is not in column x"
 
 
+def test_a_list_of_words_is_parted_by_commas() -> None:
+    words = text("{words:list}", words=("a", LEVELS[Level.SECONDARY]))
+    assert say(words, Lang.SL) == "a, dijak"
+    assert say(words, Lang.EN) == "a, secondary"
+
+
 def test_a_list_of_sentences_is_said_one_by_one() -> None:
     reasons = text("{reasons:list}", reasons=(ROW, counted("{n} hour", "{n} hours", n=2), 1_000))
-    assert say(reasons, Lang.SL) == "vrstica 7, 2 uri, 1.000"
-    assert say(reasons, Lang.EN) == "row 7, 2 hours, 1,000"
+    assert say(reasons, Lang.SL) == "vrstica 7; 2 uri; 1.000"
+    assert say(reasons, Lang.EN) == "row 7; 2 hours; 1,000"
 
 
 def test_a_list_may_be_empty() -> None:

@@ -1,0 +1,1 @@
+"""The benchmark: one run, one table; peers in environments of their own."""

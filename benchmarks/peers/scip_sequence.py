@@ -1,0 +1,8 @@
+"""The SCIP inside OR-Tools with the goals in sequence."""
+
+from mathopt_model import MathOptModel
+from ortools.math_opt.python import mathopt
+from sequence import main
+
+if __name__ == "__main__":
+    main(lambda plain: MathOptModel(plain, mathopt.SolverType.GSCIP))
