@@ -3,13 +3,14 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from matching.contract import Certainty
 from matching.errors import Fault, InputError, PolicyError
 from matching.money import plain
 from matching.rules.book import PolicyBook
 from matching.rules.parameter import Parameter, Unit, Value
-from matching.tables.kinds import DAY
+from matching.tables.kinds import DAY, Kind
 from matching.tables.sheet import shortened
 from matching.tables.suggest import Known
 from matching.words import Lang, Text, say, text
@@ -48,21 +49,26 @@ class QuestionError(InputError):
 
 
 def day_asked(where: str, words: str) -> date:
-    """A day in any spelling that a case may have.
+    """A day in any spelling that a case may have; raises `QuestionError`."""
+    found: date = asked(where, DAY, words)
+    return found
+
+
+def asked(where: str, kind: Kind, words: str) -> Any:
+    """A value as a cell of a case may have it.
 
     Raises
     ------
     QuestionError
-        If the words are no day.
+        If the words are not of the kind.
     """
     try:
-        found: date = DAY.read(words)
+        return kind.read(words)
     except ValueError as error:
         problem = text(
-            'expected {expected}, found "{found}"', expected=DAY.expected, found=shortened(words)
+            'expected {expected}, found "{found}"', expected=kind.expected, found=shortened(words)
         )
-        raise QuestionError(where, DAY.name, problem) from error
-    return found
+        raise QuestionError(where, kind.name, problem) from error
 
 
 def in_force(book: PolicyBook, day: date, names: Collection[str] = ()) -> Iterator[InForce]:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from typing import Any, get_origin
 
 import numpy as np
 
@@ -14,7 +14,7 @@ from matching.solver.choice import keys
 from matching.solver.goals import GAINS
 from matching.solver.problem import IntArray, Problem
 
-ARRAYS = tuple(field.name for field in fields(Problem) if "Array" in str(field.type))
+ARRAYS = tuple(field.name for field in fields(Problem) if get_origin(field.type) is np.ndarray)
 
 
 def write(problem: Problem, file: Path) -> None:

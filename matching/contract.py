@@ -31,6 +31,17 @@ class Certainty(StrEnum):
     ASSUMED = "assumed"
 
 
+class Cutoff(StrEnum):
+    """How the mechanism `stable` keeps the budget lines."""
+
+    SPEND = "spend"
+    """The first scholars in the order of points are fundable, as many as the spend allows."""
+    GUARANTEED = "guaranteed"
+    """As many as the lines would pay for whatever contracts they end with."""
+    POSITIONS = "positions"
+    """Each position has a cutoff of its own, lowered in the order of points."""
+
+
 class Forbids(StrEnum):
     """What a rule that does not hold forbids."""
 
@@ -112,6 +123,8 @@ class Seat:
     obliged : the officer's ``must``, or a held place: every contract left to the scholar keeps it,
         and the scholar must get one of them.
     held : position that a completing scholar holds.
+    dearest : cents on each line of the dearest contract that the facts leave open, whatever either
+        side prefers; empty for nothing.
     """
 
     scholar_id: ScholarId
@@ -120,6 +133,7 @@ class Seat:
     application_no: int
     obliged: bool = False
     held: PositionId | None = None
+    dearest: tuple[Cents, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +167,7 @@ class Admissibility:
     ties_by_points : whether points come before the draw between scholars ranked alike.
     employer_limits : most awards over all positions of an employer, where there is a limit.
     least_share_of_level : share of a level's proportional part that it gets at least; 0 is none.
+    cutoff : how the mechanism `stable` keeps the lines.
     """
 
     kind: CaseKind
@@ -168,3 +183,4 @@ class Admissibility:
     needs: tuple[NeedCovered, ...]
     contracts: tuple[Contract, ...]
     forbidden: tuple[ForbiddenPair, ...]
+    cutoff: Cutoff = Cutoff.SPEND

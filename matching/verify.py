@@ -21,21 +21,27 @@ from matching.certificate import (
     words_sha256,
 )
 from matching.documents import baseline_of, write_documents
+from matching.domain import CaseKind, Mechanism
 from matching.engine import Match
-from matching.errors import CheckError, InputError, VerifyError
+from matching.errors import CheckError, InputError, Ukrep5Error, VerifyError
 from matching.explain import explain
 from matching.outcome import outcome_of
 from matching.read import case_from_json
-from matching.report.labels import GOAL
+from matching.report.figure_tables import goals_in_play
+from matching.report.labels import MECHANISM, goal_name
 from matching.rules.admissible import admissible_contracts
 from matching.rules.book import PolicyBook, book_sha256
 from matching.solver.checked import checked
 from matching.solver.problem import build_problem
 from matching.solver.result import GoalResult, Proof
+from matching.solver.solve import solve
 from matching.words import Text, text
 
 DRAWN = frozenset({"report.html", "report-officer.html", "report.xlsx"})
 """Files whose bytes depend on the versions of the libraries that draw them."""
+
+REPEATED = frozenset({Mechanism.STABLE, Mechanism.SINGLE_EMPLOYER})
+"""Mechanisms without goals and proofs: they need no solver, and are simply run again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,12 +50,14 @@ class Verified:
 
     Parameters
     ----------
-    goals : each with its proof.
+    kind : in which words the goals are said.
+    goals : those that mean something, each with its proof.
     remade : files that were made again, byte for byte.
     hashed : files of which only the hash was compared, as they were drawn by other versions.
     """
 
     case: str
+    kind: CaseKind
     goals: tuple[GoalResult, ...]
     remade: tuple[str, ...]
     hashed: tuple[str, ...]
@@ -57,22 +65,19 @@ class Verified:
     def proofs(self) -> Iterator[Text]:
         """One sentence for each goal: what was confirmed here, and what rests on a search."""
         for goal in self.goals:
+            name = goal_name(goal.goal, self.kind)
             match goal.proof:
                 case Proof.DUALITY:
-                    yield text(
-                        "{goal}: proven by duality, and confirmed here", goal=GOAL[goal.goal]
-                    )
+                    yield text("{goal}: proven by duality, and confirmed here", goal=name)
                 case Proof.SEARCH:
                     yield text(
                         "{goal}: value confirmed here; that nothing is better was proven by search",
-                        goal=GOAL[goal.goal],
+                        goal=name,
                     )
                 case Proof.OPEN:
-                    yield text(
-                        "{goal}: value confirmed here; not proven best", goal=GOAL[goal.goal]
-                    )
+                    yield text("{goal}: value confirmed here; not proven best", goal=name)
                 case Proof.NONE:
-                    yield text("{goal}: value confirmed here; not aimed at", goal=GOAL[goal.goal])
+                    yield text("{goal}: value confirmed here; not aimed at", goal=name)
 
 
 def verify(folder: Path, book: PolicyBook) -> Verified:
@@ -88,7 +93,9 @@ def verify(folder: Path, book: PolicyBook) -> Verified:
     try:
         made = _remade(certificate, folder, book)
         differing = _differing(certificate, made, folder, book)
-    except (CheckError, InputError, IndexError, ValueError) as error:
+    except VerifyError:
+        raise
+    except (Ukrep5Error, OSError, ArithmeticError, LookupError, ValueError) as error:
         raise VerifyError(
             text("the folder does not agree with itself: {problem}", problem=_problem(error))
         ) from error
@@ -97,7 +104,8 @@ def verify(folder: Path, book: PolicyBook) -> Verified:
         raise VerifyError(_astray(name, certificate))
     return Verified(
         case=made.case.name,
-        goals=made.outcome.goals,
+        kind=made.case.kind,
+        goals=tuple(goals_in_play(made.outcome)),
         remade=tuple(sorted(set(certificate.files) - drawn)),
         hashed=tuple(sorted(drawn)),
     )
@@ -109,7 +117,7 @@ def _problem(error: Exception) -> Text:
         case InputError(faults=faults):
             found = (text("{file}: {problem}", file=f.file, problem=f.problem) for f in faults)
             return text("{faults:list}", faults=tuple(found))
-        case CheckError(problem=problem):
+        case Ukrep5Error(problem=problem):
             return problem
     return text('"{why}"', why=str(error))
 
@@ -144,6 +152,12 @@ def _remade(certificate: Certificate, folder: Path, book: PolicyBook) -> Match:
     admissible = admissible_contracts(case, policy)
     problem = build_problem(admissible)
     result = checked(problem, certificate.result)
+    if (certificate.case, certificate.seed) != (case.name, case.seed):
+        raise CheckError(text("the certificate is of another case"))
+    if problem.mechanism in REPEATED and solve(problem) != result:
+        raise CheckError(
+            text("the mechanism {how} chooses otherwise", how=MECHANISM[problem.mechanism])
+        )
     return Match(
         case=case,
         policy=policy,

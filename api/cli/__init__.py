@@ -5,7 +5,6 @@ import sys
 import traceback
 
 import typer
-from typer.core import TyperGroup
 from typer.main import get_command
 
 from api.cli.check import check
@@ -13,8 +12,8 @@ from api.cli.convert import convert
 from api.cli.errors import DEFECT, Sentences
 from api.cli.explain import explain
 from api.cli.generate import generate
-from api.cli.help import translate_help
-from api.cli.language import language_asked
+from api.cli.help import Command, translate_help
+from api.cli.language import LangOption, language_asked
 from api.cli.match import match
 from api.cli.new import new
 from api.cli.policy import policy
@@ -32,6 +31,13 @@ app = typer.Typer(
         "Exit codes: 0 done, 1 target asked for and not met, 2 input at fault."
     ).one,
 )
+
+
+@app.callback()
+def _every(*, lang: LangOption) -> None:
+    """Options before the name of a command."""
+
+
 for _command, _about in (
     (match, text("Match a case and write outcome, certificate and report.")),
     (check, text("Read and judge a case: all its faults, or what the rules leave open.")),
@@ -43,13 +49,13 @@ for _command, _about in (
     (new, text("Write an empty case to fill in.")),
     (serve, text("Serve the HTTP API on this machine.")),
 ):
-    app.command(_command.__name__, help=_about.one)(_command)
+    app.command(_command.__name__, cls=Command, help=_about.one)(_command)
 
 
 def main() -> None:
     """Run the command line; a defect of the program ends with a traceback and its own code."""
     commands = get_command(app)
-    assert isinstance(commands, TyperGroup)
+    assert isinstance(commands, Sentences)
     translate_help(commands, language_asked(sys.argv, os.environ))
     try:
         commands(prog_name="ukrep5")

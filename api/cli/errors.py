@@ -3,9 +3,9 @@
 from typing import Any
 
 import typer
-from typer.core import TyperGroup
 
 from api.cli.console import warn
+from api.cli.help import Group
 from api.cli.language import language_in
 from matching.errors import CheckError, Ukrep5Error
 
@@ -15,7 +15,7 @@ DEFECT = 70
 """A defect of the program, which is nobody's input."""
 
 
-class Sentences(TyperGroup):
+class Sentences(Group):
     """Commands whose errors are told to the user; unexpected ones keep their traceback."""
 
     def invoke(self, ctx: Any) -> Any:

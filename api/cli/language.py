@@ -35,6 +35,10 @@ def language_in(context: typer.Context) -> Lang:
 
 
 def _remember(context: typer.Context, lang: Lang) -> Lang:
+    """Keep the language; one asked for before the command's name counts unless it has its own."""
+    source = context.get_parameter_source("lang")
+    if source is None or source.name != "COMMANDLINE":
+        lang = context.meta.get(_KEY, lang)
     context.meta[_KEY] = lang
     return lang
 

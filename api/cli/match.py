@@ -62,5 +62,5 @@ def match(  # noqa: PLR0913, one for each option
         for shown in tables_of(outcome):
             tell_table(shown, lang)
         tell(text("Report: {path}", path=summary.report), lang)
-    if require_target and not summary.target_met:
+    if require_target and summary.target_met is False:
         raise typer.Exit(TARGET_NOT_MET)

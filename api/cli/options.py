@@ -5,8 +5,17 @@ from typing import Annotated, Literal
 
 import typer
 
+from api.policy import asked
 from matching.domain import Mechanism
+from matching.tables.kinds import MECHANISM
 from matching.words import text
+
+
+def mechanism_asked(words: str) -> Mechanism:
+    """A mechanism in any word that a case may have; raises `QuestionError`."""
+    mechanism: Mechanism = asked("--mechanism", MECHANISM, words)
+    return mechanism
+
 
 CaseArgument = Annotated[
     Path,
@@ -19,7 +28,12 @@ JsonOption = Annotated[
 ]
 MechanismOption = Annotated[
     Mechanism | None,
-    typer.Option("--mechanism", help=text("How the match chooses, instead of the case's.").one),
+    typer.Option(
+        "--mechanism",
+        metavar=f"[{'|'.join(Mechanism)}]",
+        parser=mechanism_asked,
+        help=text("How the match chooses, instead of the case's.").one,
+    ),
 ]
 SecondsOption = Annotated[
     int | None,

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from matching.domain import Goal, Mechanism
+from matching.domain import CaseKind, Mechanism
 from matching.outcome import LineUse, Outcome
-from matching.report.labels import GOAL, MECHANISM, goal_value, proof
+from matching.report.figure_tables import goals_in_play
+from matching.report.labels import MECHANISM, goal_name, goal_value, proof
 from matching.report.table import Column, Kind, Measure, Table, tabulate
 from matching.solver.result import GoalResult, Proof
 from matching.words import Text, text
@@ -17,14 +18,17 @@ from matching.words import Text, text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """A match in a few numbers; money in cents, points and needs in hundredths."""
+    """A match in a few numbers; money in cents, points and needs in hundredths.
+
+    A completion has neither co-funding nor a target: these are None.
+    """
 
     case: str
     on: date
     mechanism: Mechanism
-    co_funded: int
-    target: int
-    target_met: bool
+    co_funded: int | None
+    target: int | None
+    target_met: bool | None
     awards: int
     unmatched: int
     lines: tuple[LineUse, ...]
@@ -39,13 +43,14 @@ class Summary:
 
 def summary_of(outcome: Outcome, folder: Path) -> Summary:
     """The summary of an outcome that stands in a folder."""
+    call, target = outcome.kind is CaseKind.CALL, outcome.indicators.target
     return Summary(
         case=outcome.case,
         on=outcome.on,
         mechanism=outcome.mechanism,
-        co_funded=outcome.co_funded,
-        target=outcome.indicators.target,
-        target_met=outcome.co_funded >= outcome.indicators.target,
+        co_funded=outcome.co_funded if call else None,
+        target=target if call else None,
+        target_met=outcome.co_funded >= target if call else None,
         awards=len(outcome.awards),
         unmatched=len(outcome.unmatched),
         lines=outcome.lines,
@@ -57,19 +62,22 @@ def summary_of(outcome: Outcome, folder: Path) -> Summary:
 
 def tables_of(outcome: Outcome) -> Iterator[Table]:
     """Awards against the target, budget lines, goals."""
-    yield _awards(outcome)
+    yield _awards(outcome) if outcome.kind is CaseKind.CALL else _jobs(outcome)
     if outcome.lines:
         yield _lines(outcome)
     yield _goals(outcome)
 
 
-def _awards(outcome: Outcome) -> Table:
-    title = text(
+def _title(outcome: Outcome) -> Text:
+    return text(
         "{case}, {day:day}: {mechanism}",
         case=outcome.case,
         day=outcome.on,
         mechanism=MECHANISM[outcome.mechanism],
     )
+
+
+def _awards(outcome: Outcome) -> Table:
     counts: tuple[tuple[Text, int, int | None], ...] = (
         (text("awards with co-funding"), outcome.co_funded, outcome.indicators.target),
         (text("awards"), len(outcome.awards), None),
@@ -77,11 +85,25 @@ def _awards(outcome: Outcome) -> Table:
     )
     return tabulate(
         "awards",
-        title,
+        _title(outcome),
         counts,
         (Column(text("scholars")), lambda each: each[0]),
         (Column(text("number"), Kind.INT), lambda each: each[1]),
         (Column(text("target"), Kind.INT), lambda each: each[2]),
+    )
+
+
+def _jobs(outcome: Outcome) -> Table:
+    counts: tuple[tuple[Text, int], ...] = (
+        (text("with a job"), len(outcome.awards)),
+        (text("without a job"), len(outcome.unmatched)),
+    )
+    return tabulate(
+        "jobs",
+        _title(outcome),
+        counts,
+        (Column(text("scholars")), lambda each: each[0]),
+        (Column(text("number"), Kind.INT), lambda each: each[1]),
     )
 
 
@@ -99,15 +121,14 @@ def _lines(outcome: Outcome) -> Table:
 
 
 def _goals(outcome: Outcome) -> Table:
-    """The draw is left out: its value is a sum of weights that tells nobody anything."""
     return tabulate(
         "goals",
         text("Goals"),
-        [result for result in outcome.goals if result.goal is not Goal.DRAW],
-        (Column(text("goal")), lambda result: GOAL[result.goal]),
+        goals_in_play(outcome),
+        (Column(text("goal")), lambda result: goal_name(result.goal, outcome.kind)),
         (Column(text("value"), Kind.INT), lambda result: goal_value(result.goal, result.value)),
         (Column(text("bound"), Kind.INT), _bound),
-        (Column(text("proof")), proof),
+        (Column(text("proof")), lambda result: proof(result, unique=outcome.unique)),
     )
 
 

@@ -1,7 +1,7 @@
 """Errors in one shape: ``application/problem+json`` of RFC 9457, in the language of the reader."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -46,8 +46,33 @@ class FaultOut:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DemandOut:
+    """One of the demands that cannot all hold; ids are those of the case."""
+
+    kind: str
+    says: str
+    scholar: str | None
+    position: str | None
+    employer: str | None
+    line: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepairOut:
+    """The least change of a demand (its index) that ends the clash, and that ends every one."""
+
+    demand: int
+    amount: int
+    for_all: int | None
+    says: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """What went wrong: in general (title), and this time (detail)."""
+    """What went wrong: in general (title), and this time (detail).
+
+    ``demands`` and ``repairs`` are of demands that cannot all hold (409).
+    """
 
     type: str
     title: str
@@ -55,6 +80,8 @@ class Problem:
     detail: str
     instance: str
     faults: tuple[FaultOut, ...] = ()
+    demands: tuple[DemandOut, ...] = ()
+    repairs: tuple[RepairOut, ...] = ()
 
 
 _ADAPTER = TypeAdapter(Problem)
@@ -89,7 +116,36 @@ async def _ours(request: Request, error: Exception) -> Response:
     assert isinstance(error, Ukrep5Error)
     faults = error.faults if isinstance(error, InputError) else ()
     detail = say(error.problem, language_of(request))
-    return _answer(request, problem_of(_status(error, request), request, detail, faults))
+    problem = problem_of(_status(error, request), request, detail, faults)
+    if isinstance(error, ClashError):
+        problem = _with_clash(problem, error, language_of(request))
+    return _answer(request, problem)
+
+
+def _with_clash(problem: Problem, clash: ClashError, lang: Lang) -> Problem:
+    return replace(
+        problem,
+        demands=tuple(
+            DemandOut(
+                kind=each.kind,
+                says=say(each.says, lang),
+                scholar=each.scholar,
+                position=each.position,
+                employer=each.employer,
+                line=each.line,
+            )
+            for each in clash.demands
+        ),
+        repairs=tuple(
+            RepairOut(
+                demand=clash.demands.index(each.demand),
+                amount=each.amount,
+                for_all=each.for_all,
+                says=say(each.says, lang),
+            )
+            for each in clash.repairs
+        ),
+    )
 
 
 def _status(error: Ukrep5Error, request: Request) -> int:

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
-from sequence import peak, say
+from steps import peak, say
 
 
 def main() -> None:

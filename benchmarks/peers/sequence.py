@@ -5,8 +5,6 @@ not proven within the limit ends the run.
 """
 
 import argparse
-import json
-import resource
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,6 +13,7 @@ from typing import Any, Protocol
 
 import numpy as np
 from plain import Plain, read_plain
+from steps import peak, say
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,13 +66,3 @@ def _take(plain: Plain, model: Model, goal: str, gain: Any, seconds: float) -> b
     say(step=goal, seconds=seconds_taken, value=value, proven=proven, exact=holds)
     return proven
 
-
-def say(**line: Any) -> None:
-    """One JSON line, at once."""
-    print(json.dumps(line), flush=True)
-
-
-def peak() -> int:
-    """Most memory that this process or one of its children held, in MiB."""
-    usages = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    return max(resource.getrusage(usage).ru_maxrss for usage in usages) // 1024

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from matching.contract import Contract, ForbiddenPair, Forbids
 from matching.domain import (
     Case,
+    CaseKind,
     Mechanism,
     Position,
     ScholarId,
@@ -127,6 +128,8 @@ class _Reasons:
     def _awarded(self, award: Award) -> Text:
         if award.decided is not None:
             return text("awarded; the officer decided must: {reason}", reason=award.decided)
+        if self.facts.case.kind is CaseKind.COMPLETION:
+            return text("this job is the scholar's")
         return text("awarded with co-funding") if award.funded else text("awarded, unfunded")
 
     def _is_first(self, contract: Contract) -> bool:

@@ -13,7 +13,7 @@ from matching.report.figure_tables import levels_in_play, levels_table, share_in
 from matching.report.labels import LEVEL
 from matching.report.picture import Key, Sketch
 from matching.report.target import Standing, standings, target_table
-from matching.words import Lang, counted, number, say, share, text
+from matching.words import Lang, Text, counted, number, say, share, text
 
 
 def target(outcome: Outcome, baseline: Outcome | None, lang: Lang) -> Sketch:
@@ -77,15 +77,17 @@ def levels(outcome: Outcome, lang: Lang) -> Sketch:
     """Of each level's applicants, those with an award, and of these those with co-funding."""
     if outcome.kind is CaseKind.COMPLETION:
         says, means = text("Jobs of all scholars who complete."), text("jobs")
+        behind = text("scholars")
     else:
         says, means = text("Awards with co-funding of all applicants."), text("with co-funding")
+        behind = text("applicants")
     return Sketch(
         says=says,
         table=levels_table(outcome),
         bars=tuple(_level(level, outcome.kind, lang) for level in levels_in_play(outcome)),
         keys=(
             Key(colour=Colour.MAIN, means=means),
-            Key(colour=Colour.PALE, means=text("applicants")),
+            Key(colour=Colour.PALE, means=behind),
         ),
     )
 
@@ -104,14 +106,24 @@ def _level(level: LevelAwards, kind: CaseKind, lang: Lang) -> Bar:
 def unmatched(outcome: Outcome, explanation: Explanation, lang: Lang) -> Sketch:
     """Those without an award, by main reason."""
     return Sketch(
-        says=counted(
-            "{n} applicant is left without.",
-            "{n} applicants are left without.",
-            n=len(outcome.unmatched),
-        ),
+        says=_without(outcome),
         table=unmatched_by_reason(outcome, explanation),
         bars=tuple(
             Bar(label=say(label, lang), ends=count, shown=number(count, lang))
             for label, count in count_by_reason(outcome, explanation)
         ),
+    )
+
+
+def _without(outcome: Outcome) -> Text:
+    if outcome.kind is CaseKind.COMPLETION:
+        return counted(
+            "{n} scholar is left without a job.",
+            "{n} scholars are left without a job.",
+            n=len(outcome.unmatched),
+        )
+    return counted(
+        "{n} applicant is left without.",
+        "{n} applicants are left without.",
+        n=len(outcome.unmatched),
     )

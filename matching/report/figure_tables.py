@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
-from matching.domain import CaseKind
+from matching.domain import CaseKind, Goal
 from matching.money import WHOLE, BasisPoints
 from matching.outcome import Award, LevelAwards, OccupationNeed, Outcome
 from matching.report.labels import (
@@ -14,7 +14,6 @@ from matching.report.labels import (
     PEOPLE,
     goal_name,
     goal_value,
-    goals_in_play,
     proof,
     yes_no,
 )
@@ -120,9 +119,20 @@ def goals_table(outcome: Outcome) -> Table:
     if any(goal.proof is not Proof.NONE for goal in goals):
         fields += [
             (Column(text("Bound"), Kind.INT), lambda each: goal_value(each[1].goal, each[1].bound)),
-            (Column(text("Proof")), lambda each: proof(each[1])),
+            (Column(text("Proof")), lambda each: proof(each[1], unique=outcome.unique)),
         ]
     return tabulate("goals", text("Goals in their order"), enumerate(goals, 1), *fields)
+
+
+def goals_in_play(outcome: Outcome) -> Sequence[GoalResult]:
+    """Goals that mean something: a completion has no public money, and some ways draw nothing."""
+    call = outcome.kind is CaseKind.CALL
+    return [
+        goal
+        for goal in outcome.goals
+        if (call or goal.goal not in {Goal.CO_FUNDED_AWARDS, Goal.PUBLIC_COST})
+        and (goal.goal is not Goal.DRAW or goal.proof is not Proof.NONE)
+    ]
 
 
 def levels_table(outcome: Outcome) -> Table:

@@ -7,7 +7,6 @@ from typing import Final
 from matching.contract import Certainty, Forbids
 from matching.domain import CaseKind, Goal, Level, Mechanism, PinKind
 from matching.explain import ReasonKind
-from matching.outcome import Outcome
 from matching.report.table import Kind, Measure
 from matching.rules.cofunding import Binds
 from matching.solver.result import GoalResult, Proof
@@ -176,16 +175,6 @@ def goal_name(goal: Goal, kind: CaseKind) -> Text:
     return GOAL[goal]
 
 
-def goals_in_play(outcome: Outcome) -> tuple[GoalResult, ...]:
-    """Goals that mean something: a completion has no public money, and some ways draw nothing."""
-    idle = {Goal.CO_FUNDED_AWARDS, Goal.PUBLIC_COST} if outcome.kind is CaseKind.COMPLETION else set()
-    return tuple(
-        goal
-        for goal in outcome.goals
-        if goal.goal not in idle and not (goal.goal is Goal.DRAW and goal.proof is Proof.NONE)
-    )
-
-
 def goal_value(goal: Goal, value: int) -> Measure | None:
     """The value of a goal in its own unit; sums of ranks and costs are told without their sign.
 
@@ -212,9 +201,9 @@ def yes_no(value: bool) -> Text:
     return text("yes") if value else text("no")
 
 
-def proof(result: GoalResult) -> Text:
-    """How a goal ended, in a sentence."""
-    if result.goal is Goal.DRAW and result.proven:
+def proof(result: GoalResult, *, unique: bool) -> Text:
+    """How a goal ended, in a sentence; of the draw it matters only that it left one choice."""
+    if result.goal is Goal.DRAW and unique:
         return text("proven: no other choice is equal to this one in every goal")
     if result.proof is Proof.DUALITY:
         return text("proven: the certificate shows that nothing better exists")

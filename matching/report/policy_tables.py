@@ -64,11 +64,12 @@ def _said(unit: Unit, value: str) -> Cell:
 
 
 def _number(unit: Unit, value: int) -> Cell:
+    if unit is Unit.MONTH:
+        return MONTHS[value - 1]
     in_unit: Mapping[Unit, Cell] = {
         Unit.EUR_A_MONTH: text("{amount:eur} a month", amount=value),
         Unit.PERCENT: Measure(value, Kind.SHARE),
         Unit.MONTHS: counted("{n} month", "{n} months", n=value),
-        Unit.MONTH: MONTHS[value - 1],
         Unit.HOURS: counted("{n} hour", "{n} hours", n=value),
         Unit.FIRMS: counted("{n} firm", "{n} firms", n=value),
     }

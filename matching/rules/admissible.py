@@ -25,6 +25,7 @@ from matching.errors import ClashError, Demand, DemandKind, Repair
 from matching.money import Cents, Hundredths
 from matching.rules.application import Application
 from matching.rules.cofunding import Cost, CostOf, cost_of, lines_left
+from matching.rules.dearest import dearest_of
 from matching.rules.pair import has_met
 from matching.rules.policy import Policy, TieRule, Unvisited
 from matching.rules.verdicts import Bench, bench_of
@@ -46,6 +47,7 @@ def admissible_contracts(case: Case, policy: Policy) -> Admissibility:
     """
     bench = bench_of(case, policy)
     cost = cost_of(case, policy)
+    dearest = dearest_of(bench, cost)
     contracts: list[Contract] = []
     forbidden: list[ForbiddenPair] = []
     for scholar, applications in groupby(bench.applications(), key=lambda each: each.scholar):
@@ -61,7 +63,7 @@ def admissible_contracts(case: Case, policy: Policy) -> Admissibility:
         ties_by_points=policy.tie_rule is TieRule.POINTS_THEN_DRAW,
         seed=case.seed,
         least_share_of_level=policy.least_share_of_level,
-        seats=tuple(_seat(bench, scholar) for scholar in case.scholars),
+        seats=tuple(_seat(bench, scholar, dearest(scholar)) for scholar in case.scholars),
         rooms=tuple(
             Room(
                 position_id=position.position_id,
@@ -81,6 +83,7 @@ def admissible_contracts(case: Case, policy: Policy) -> Admissibility:
         needs=needs_of(case),
         contracts=tuple(contracts),
         forbidden=tuple(forbidden),
+        cutoff=policy.cutoff,
     )
 
 
@@ -105,7 +108,7 @@ def needs_of(case: Case) -> tuple[NeedCovered, ...]:
     )
 
 
-def _seat(bench: Bench, scholar: Scholar) -> Seat:
+def _seat(bench: Bench, scholar: Scholar, dearest: tuple[Cents, ...]) -> Seat:
     return Seat(
         scholar_id=scholar.scholar_id,
         level=scholar.level,

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from matching.contract import Law
+from matching.contract import Cutoff, Law
 from matching.domain import CaseKind, Goal, Level, Mechanism, OccupationId, Scholarship
 from matching.money import BasisPoints, Cents
 from matching.rules.parameter import Parameter, Value

@@ -3,19 +3,16 @@
 An employer takes applicants in the order of its positions' ranks while position and employer have
 room (a laminar matroid's greedy choice). Scholars proposing, each rejected one going on to the next
 wish, ends in the scholar-optimal stable matching for the tie-broken ranks (Gale and Shapley 1962;
-Hatfield and Milgrom 2005 for contracts).
+Hatfield and Milgrom 2005 for contracts), in whatever order they propose.
 """
 
 import hashlib
-import heapq
-from collections.abc import Iterable
+from dataclasses import dataclass
 
 import numpy as np
 
+from matching.solver.desk import Desk
 from matching.solver.problem import BoolArray, IntArray, Problem
-
-Key = tuple[int, int, int, int]
-"""Smaller is better: claim (pinned or held), rank, points, draw."""
 
 
 def lottery(problem: Problem) -> IntArray:
@@ -50,92 +47,76 @@ def can_be_unfunded(problem: Problem) -> BoolArray:
     return problem.obliged & np.isin(np.arange(len(problem.scholars)), unfunded)
 
 
-def keys(problem: Problem) -> list[Key]:
-    """How each contract stands with its employer: shape (contracts,)."""
-    numbers = lottery(problem)[problem.scholar]
-    points = problem.points[problem.scholar] if problem.ties_by_points else np.zeros_like(numbers)
-    claim = problem.obliged[problem.scholar] & (
-        (problem.held[problem.scholar] == problem.position) | (problem.held[problem.scholar] < 0)
-    )
-    return [
-        (int(not has_claim), int(rank), -int(point), int(number))
-        for has_claim, rank, point, number in zip(
-            claim, problem.position_rank, points, numbers, strict=True
-        )
-    ]
+def claims(problem: Problem) -> BoolArray:
+    """Contracts from which nobody can displace the scholar: shape (contracts,).
+
+    That of the held position; of whoever is obliged and has no contract there, every one.
+    """
+    at_held = problem.held[problem.scholar] == problem.position
+    holds = np.zeros(len(problem.scholars), dtype=np.bool_)
+    holds[problem.scholar[at_held]] = True
+    return problem.obliged[problem.scholar] & (at_held | ~holds[problem.scholar])
 
 
-def deferred_acceptance(problem: Problem, allowed: BoolArray) -> list[int]:
-    """Contracts of the scholar-optimal stable matching over those allowed, rising indices.
+def keys(problem: Problem) -> IntArray:
+    """How each contract stands with its employer: claim, rank, points, draw; smaller is better.
+
+    Shape (contracts, 4).
+    """
+    points = -problem.points[problem.scholar]
+    return np.column_stack(
+        [
+            ~claims(problem),
+            problem.position_rank,
+            points if problem.ties_by_points else np.zeros_like(points),
+            lottery(problem)[problem.scholar],
+        ]
+    ).astype(np.int64)
+
+
+def employers_order(problem: Problem) -> IntArray:
+    """Place of each contract in the order of `keys`, all different: shape (contracts,)."""
+    places = np.empty(problem.contracts, dtype=np.int64)
+    places[np.lexsort(keys(problem).T[::-1])] = np.arange(problem.contracts)
+    return places
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lists:
+    """Every scholar's list in one row; that of ``s`` stands from ``begins[s]`` to ``begins[s+1]``.
 
     Parameters
     ----------
-    allowed : shape (contracts,). A position stands once on a scholar's list: funded, if allowed.
+    wishes : contracts, the dearest wish first.
+    begins : shape (scholars + 1,).
     """
-    wishes = _lists(problem, np.flatnonzero(allowed))
-    desk = _Desk(problem)
-    waiting = [scholar for scholar, wish in enumerate(wishes) if wish]
-    while waiting:
-        scholar = waiting.pop()
-        if wishes[scholar]:
-            rejected = desk.receive(wishes[scholar].pop())
-            if rejected is not None:
-                waiting.append(int(problem.scholar[rejected]))
+
+    wishes: list[int]
+    begins: list[int]
+
+
+def lists(problem: Problem, allowed: BoolArray) -> Lists:
+    """Each scholar's list over the contracts allowed, shape (contracts,).
+
+    A position stands once on a list: funded, if that is allowed.
+    """
+    open_ = np.flatnonzero(allowed)
+    scholar, position = problem.scholar[open_], problem.position[open_]
+    again = (np.diff(scholar) == 0) & (np.diff(position) == 0)
+    wishes = open_[np.concatenate([[True], ~again])] if len(open_) else open_
+    wishes = wishes[np.lexsort((problem.scholar_rank[wishes], problem.scholar[wishes]))]
+    begins = np.searchsorted(problem.scholar[wishes], np.arange(len(problem.scholars) + 1))
+    return Lists(wishes=wishes.tolist(), begins=begins.tolist())
+
+
+def desk_of(problem: Problem) -> Desk:
+    """An empty desk that chooses in the employers' order."""
+    return Desk(problem, employers_order(problem))
+
+
+def deferred_acceptance(problem: Problem, allowed: BoolArray) -> list[int]:
+    """Contracts of the scholar-optimal stable matching over those allowed, rising indices."""
+    row, desk = lists(problem, allowed), desk_of(problem)
+    for scholar in range(len(problem.scholars)):
+        desk.enter(scholar, row.wishes, row.begins[scholar], row.begins[scholar + 1])
     return desk.held()
-
-
-def _lists(problem: Problem, contracts: Iterable[int]) -> list[list[int]]:
-    """Each scholar's contracts, the dearest wish last; one for each position."""
-    lists: list[dict[int, int]] = [{} for _ in problem.scholars]
-    for c in contracts:
-        lists[problem.scholar[c]].setdefault(int(problem.position[c]), int(c))
-    rank = problem.scholar_rank
-    return [sorted(wish.values(), key=lambda c: -int(rank[c])) for wish in lists]
-
-
-class _Desk:
-    """What every employer holds for now; the worst goes when there is no room."""
-
-    def __init__(self, problem: Problem) -> None:
-        self.problem = problem
-        self.key = keys(problem)
-        self.at_position: list[list[tuple[Key, int]]] = [[] for _ in problem.positions]
-        self.at_employer: list[list[tuple[Key, int]]] = [[] for _ in problem.employers]
-        self.size = [0] * len(problem.positions)
-        self.total = [0] * len(problem.employers)
-        self.gone: set[int] = set()
-
-    def receive(self, c: int) -> int | None:
-        """Take an application; the contract rejected for it, if there is no room for all."""
-        position = int(self.problem.position[c])
-        employer = int(self.problem.employer[position])
-        entry = (_worst_first(self.key[c]), c)
-        heapq.heappush(self.at_position[position], entry)
-        heapq.heappush(self.at_employer[employer], entry)
-        self.size[position] += 1
-        self.total[employer] += 1
-        if self.size[position] > self.problem.capacity[position]:
-            return self._reject(self.at_position[position])
-        if self.total[employer] > self.problem.employer_limit[employer]:
-            return self._reject(self.at_employer[employer])
-        return None
-
-    def held(self) -> list[int]:
-        """Contracts held, rising indices."""
-        return sorted(c for heap in self.at_position for _, c in heap if c not in self.gone)
-
-    def _reject(self, heap: list[tuple[Key, int]]) -> int:
-        while True:
-            _, c = heapq.heappop(heap)
-            if c not in self.gone:
-                break
-        self.gone.add(c)
-        position = int(self.problem.position[c])
-        self.size[position] -= 1
-        self.total[int(self.problem.employer[position])] -= 1
-        return c
-
-
-def _worst_first(key: Key) -> Key:
-    claim, rank, points, number = key
-    return (-claim, -rank, -points, -number)

@@ -198,7 +198,7 @@ def _near(stage: Stage, priced: Priced, question: _Question, deadline: float | N
     for backend in BACKENDS:
         left = None if deadline is None else max(0.01, deadline - time.monotonic())
         found = solve_integer(program, seconds=left, backend=backend)
-        if len(found.x) == 0 or holds(rows, found.x):
+        if found.status is not Status.FAILED and (len(found.x) == 0 or holds(rows, found.x)):
             break
     chosen = _contracts(near, found.x) if len(found.x) else found.x
     bound = int(np.floor(found.bound + WHOLE)) if np.isfinite(found.bound) else priced.bound

@@ -1,10 +1,11 @@
-"""Min-cost flows over a problem: awards at least cost, and what the next award would cost.
+"""Min-cost flows over a problem: awards at least cost, and what the next one would cost.
 
-Scholars, positions and employers are the nodes; places and employers' limits nest, so that everything
-but lines and goals reached is a flow (OR-Tools `SimpleMinCostFlow`). The prices of places and limits
-follow from the shortest ways left in the residual graph (Bellman-Ford, a sweep of numpy a round).
+Scholars, positions and employers are the nodes. Places and employers' limits nest, so that all but
+lines and goals reached is a flow (OR-Tools `SimpleMinCostFlow`). The prices of places and limits
+follow from the shortest ways left in the residual graph (Bellman-Ford, each sweep in numpy).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,14 +18,25 @@ FAR = 1 << 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Flow:
-    """Contracts at least cost.
+class Network:
+    """What may flow.
 
     Parameters
     ----------
-    chosen : contracts by index in the problem, rising.
-    cost : sum of the costs given.
+    contracts : contracts that may be chosen, by index in the problem, rising.
+    cost : of each of them.
+    groups : group of each scholar, 0, 1, ..., shape (scholars,).
     """
+
+    problem: Problem
+    contracts: IntArray
+    cost: IntArray
+    groups: IntArray
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flow:
+    """Contracts chosen, rising, and the sum of their costs."""
 
     chosen: IntArray
     cost: int
@@ -32,117 +44,88 @@ class Flow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prices:
-    """What one more place would save: shape (positions,), (employers,); and one more award of each
-    group of scholars costs, `FAR` where there is none.
+    """What one more place would save, and what one more award would cost.
+
+    Parameters
+    ----------
+    position : shape (positions,). employer : shape (employers,).
+    award : of each group of scholars.
     """
 
     position: IntArray
     employer: IntArray
-    award: tuple[int, ...]
+    award: IntArray
 
 
-def cheapest(
-    problem: Problem, contracts: IntArray, cost: IntArray, groups: IntArray, counts: list[int]
-) -> Flow:
-    """Up to ``counts[g]`` awards to scholars of each group g, the most there are, at least cost.
-
-    Parameters
-    ----------
-    contracts : contracts that may be chosen. cost : of each of them, >= 0.
-    groups : group of each scholar, shape (scholars,).
-    """
-    scholars, positions = len(problem.scholars), len(problem.positions)
-    first_position, first_employer = scholars, scholars + positions
+def cheapest(network: Network, counts: Sequence[int]) -> Flow:
+    """Up to ``counts[g]`` awards to scholars of each group g: the most there are, at least cost."""
+    problem, contracts = network.problem, network.contracts
+    first_position = len(problem.scholars)
+    first_employer = first_position + len(problem.positions)
     sink = first_employer + len(problem.employers)
-    network = min_cost_flow.SimpleMinCostFlow()
-    present = np.unique(problem.scholar[contracts])
-    everyone = np.arange(positions)
-    tails = (
-        sink + 1 + groups[present],
-        problem.scholar[contracts],
-        first_position + everyone,
-        first_employer + np.arange(len(problem.employers)),
+    scholars = np.unique(problem.scholar[contracts])
+    positions, employers = np.arange(len(problem.positions)), np.arange(len(problem.employers))
+    layers = (
+        (sink + 1 + network.groups[scholars], scholars, np.ones_like(scholars)),
+        (
+            problem.scholar[contracts],
+            first_position + problem.position[contracts],
+            np.ones_like(contracts),
+        ),
+        (first_position + positions, first_employer + problem.employer, problem.capacity),
+        (first_employer + employers, np.full(len(employers), sink), problem.employer_limit),
     )
-    heads = (
-        present,
-        first_position + problem.position[contracts],
-        first_employer + problem.employer,
-        np.full(len(problem.employers), sink),
-    )
-    rooms = (
-        np.ones_like(present),
-        np.ones_like(contracts),
-        problem.capacity,
-        problem.employer_limit,
-    )
-    costs = (np.zeros_like(present), cost, np.zeros(positions), np.zeros(len(problem.employers)))
-    arcs = network.add_arcs_with_capacity_and_unit_cost(
-        *(np.concatenate(part).astype(np.int64) for part in (tails, heads, rooms, costs))
-    )
+    tails, heads, rooms = (np.concatenate(part) for part in zip(*layers, strict=True))
+    costs = np.zeros_like(rooms)
+    of_contracts = slice(len(scholars), len(scholars) + len(contracts))
+    costs[of_contracts] = network.cost
+    flow = min_cost_flow.SimpleMinCostFlow()
+    arcs = flow.add_arcs_with_capacity_and_unit_cost(tails, heads, rooms, costs)
     for group, count in enumerate(counts):
-        network.set_node_supply(sink + 1 + group, count)
-    network.set_node_supply(sink, -sum(counts))
-    status = network.solve_max_flow_with_min_cost()
-    assert status == network.OPTIMAL, status
-    taken = network.flows(arcs[len(present) : len(present) + len(contracts)]) > 0
-    return Flow(chosen=contracts[taken], cost=int(cost[taken].sum()))
+        flow.set_node_supply(sink + 1 + group, int(count))
+    flow.set_node_supply(sink, -int(sum(counts)))
+    status = flow.solve_max_flow_with_min_cost()
+    assert status == flow.OPTIMAL, status
+    taken = flow.flows(arcs[of_contracts]) > 0
+    return Flow(chosen=contracts[taken], cost=int(network.cost[taken].sum()))
 
 
-def prices(
-    problem: Problem, contracts: IntArray, cost: IntArray, groups: IntArray, flow: Flow
-) -> Prices:
-    """Prices at a flow of least cost.
+def prices(network: Network, flow: Flow, most: int) -> Prices:
+    """Prices at a flow of least cost; nothing is worth more than ``most``.
 
     A distance is the least cost of leading one more award from a node to the sink: past a position
-    with room, or by moving someone who is there. There are no cycles of negative cost, so that the
-    sweeps end.
+    with room, by moving someone who is there, or by leaving someone without and paying for another.
+    There are no cycles of negative cost, so that the sweeps end.
     """
-    scholar, position = problem.scholar[contracts], problem.position[contracts]
-    taken = np.isin(contracts, flow.chosen)
-    at_position = np.bincount(position[taken], minlength=len(problem.positions))
-    at_employer = np.bincount(
-        problem.employer[position[taken]], minlength=len(problem.employers)
-    )
-    has_room = at_position < problem.capacity
+    problem, cost, groups = network.problem, network.cost, network.groups
+    scholar, position = problem.scholar[network.contracts], problem.position[network.contracts]
+    taken = np.isin(network.contracts, flow.chosen)
+    placed, placed_at = scholar[taken], position[taken]
+    at_position = np.bincount(placed_at, minlength=len(problem.positions))
+    at_employer = np.bincount(problem.employer[placed_at], minlength=len(problem.employers))
+    waiting = np.setdiff1d(np.arange(len(problem.scholars)), placed)
+    open_positions = np.flatnonzero(at_position < problem.capacity)
+    used_positions = np.flatnonzero(at_position)
+    from_source = np.full(int(groups.max(initial=0)) + 1, most)
     from_scholar = np.full(len(problem.scholars), FAR)
     from_position = np.full(len(problem.positions), FAR)
     from_employer = np.where(at_employer < problem.employer_limit, 0, FAR)
-    from_source = np.full(int(groups.max(initial=0)) + 1, FAR)
-    waiting = np.setdiff1d(np.arange(len(problem.scholars)), scholar[taken])
-    placed = scholar[taken]
-    used = np.flatnonzero(at_position)
     while True:
         before = (from_source.copy(), from_scholar.copy(), from_position.copy())
-        _lower(from_position, np.flatnonzero(has_room), from_employer[problem.employer[has_room]])
-        _lower(from_position, position[taken], _plus(from_scholar[placed], -cost[taken]))
-        _lower(from_employer, problem.employer[used], from_position[used])
-        _lower(
-            from_scholar, scholar[~taken], _plus(from_position[position[~taken]], cost[~taken])
-        )
-        _lower(from_source, groups[waiting], from_scholar[waiting])
-        _lower(from_scholar, placed, from_source[groups[placed]])
+        lower = np.minimum.at
+        lower(from_position, open_positions, from_employer[problem.employer[open_positions]])
+        lower(from_position, placed_at, _plus(from_scholar[placed], -cost[taken]))
+        lower(from_employer, problem.employer[used_positions], from_position[used_positions])
+        lower(from_scholar, scholar[~taken], _plus(from_position[position[~taken]], cost[~taken]))
+        lower(from_source, groups[waiting], from_scholar[waiting])
+        lower(from_scholar, placed, from_source[groups[placed]])
         if all(map(np.array_equal, before, (from_source, from_scholar, from_position))):
             break
-    return Prices(
-        position=_bounded(from_position) - _bounded(from_employer)[problem.employer],
-        employer=_bounded(from_employer),
-        award=tuple(int(price) for price in from_source),
-    )
-
-
-def _lower(values: IntArray, at: IntArray, to: IntArray) -> None:
-    np.minimum.at(values, at, to)
+    employer = np.minimum(from_employer, most)
+    saved = np.minimum(from_position, most) - employer[problem.employer]
+    return Prices(position=np.maximum(0, saved), employer=employer, award=from_source)
 
 
 def _plus(distance: IntArray, cost: IntArray) -> IntArray:
     total: IntArray = np.where(distance >= FAR, FAR, distance + cost)
     return total
-
-
-def _bounded(distance: IntArray) -> IntArray:
-    """Prices of what cannot be reached: as high as any that can."""
-    reached = distance < FAR
-    top = int(distance[reached].max(initial=0))
-    bounded: IntArray = np.where(reached, distance, top)
-    return bounded
-

@@ -101,9 +101,7 @@ def weights(problem: Problem, line: int) -> list[int]:
         (1 << 20) - problem.draw(),
     ):
         unit = int(part.max(initial=0)) * len(problem.scholars) + 1
-        packed = [
-            before * unit + int(value) for before, value in zip(packed, part, strict=True)
-        ]
+        packed = [before * unit + int(value) for before, value in zip(packed, part, strict=True)]
     return packed
 
 

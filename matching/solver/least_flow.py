@@ -12,7 +12,6 @@ from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 
 from matching.solver.frontier import Staircase, forced, net_of
 from matching.solver.problem import LEVELS, IntArray, Problem
-from matching.solver.result import NoChoiceError
 from matching.solver.staircase_flow import Net, Stairs
 
 
@@ -50,7 +49,7 @@ class LeastFlow:
             return None
         leasts = self._leasts(step.awards, left)
         return _largest(
-            sum(leasts), step.awards, lambda awards: self._within(leasts, awards, left)
+            sum(leasts), step.awards, left, lambda awards: self._least_cost(leasts, awards)
         )
 
     def _leasts(self, most: int, left: int) -> list[int]:
@@ -62,18 +61,15 @@ class LeastFlow:
             leasts[level] = _largest(
                 leasts[level],
                 max(wanted, leasts[level]),
-                lambda least, level=level: self._level_within(leasts, level, least, left),
+                left,
+                lambda least, level=level: self._cost_of_level(leasts, level, least),
             )
         return leasts
 
-    def _level_within(self, leasts: Sequence[int], level: int, least: int, left: int) -> bool:
+    def _cost_of_level(self, leasts: Sequence[int], level: int, least: int) -> int | None:
         tried = [*leasts]
         tried[level] = least
-        return self._within(tried, sum(tried), left)
-
-    def _within(self, leasts: Sequence[int], awards: int, left: int) -> bool:
-        cost = self._least_cost(leasts, awards)
-        return cost is not None and cost <= left
+        return self._least_cost(tried, sum(tried))
 
     def _least_cost(self, leasts: Sequence[int], awards: int) -> int | None:
         """Least cost of so many awards with these least numbers; None if there is no such choice."""
@@ -140,13 +136,28 @@ def _ints(values: Sequence[int]) -> IntArray:
     return np.array(values, dtype=np.int64)
 
 
-def _largest(holds: int, most: int, within: Callable[[int], bool]) -> int:
-    """The largest number up to ``most`` that is within, where all below it are; ``holds`` is."""
-    low, high = holds, most
-    while low < high:
-        middle = (low + high + 1) // 2
-        if within(middle):
-            low = middle
+def _largest(low: int, high: int, left: int, cost: Callable[[int], int | None]) -> int:
+    """The largest number up to ``high`` whose cost is left for it; that of ``low`` is.
+
+    The cost is convex, so it lies below every chord: as far as the chord is within what is left,
+    the cost is too. None is no such choice.
+    """
+    dear = cost(high)
+    if dear is not None and dear <= left:
+        return high
+    cheap = cost(low)
+    assert cheap is not None
+    while high - low > 1:
+        sure = (low + high) // 2 - 1
+        if dear is not None:
+            sure = low + (left - cheap) * (high - low) // (dear - cheap)
+        if sure + 1 == high:
+            return sure
+        found = cost(sure + 1)
+        if found is not None and found <= left:
+            low, cheap = sure + 1, found
+        elif dear is not None:
+            return sure
         else:
-            high = middle - 1
+            high, dear = sure + 1, found
     return low

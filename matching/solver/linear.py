@@ -23,6 +23,8 @@ class Status(StrEnum):
     FEASIBLE = "feasible"
     INFEASIBLE = "infeasible"
     UNKNOWN = "unknown"
+    FAILED = "failed"
+    """The solver broke down; another one may not."""
 
 
 class Backend(StrEnum):
@@ -79,15 +81,15 @@ def relax(program: Program) -> Relaxed | None:
 
 def solve_integer(program: Program, *, seconds: float | None, backend: Backend) -> Found:
     """Solve the program over integers, to the last unit, within a time limit."""
-    result = mathopt.solve(
-        _model(program, integral=True),
-        _SOLVERS[backend],
-        params=mathopt.SolveParameters(
-            time_limit=None if seconds is None else timedelta(seconds=seconds),
-            relative_gap_tolerance=0.0,
-            absolute_gap_tolerance=0.0,
-        ),
+    params = mathopt.SolveParameters(
+        time_limit=None if seconds is None else timedelta(seconds=seconds),
+        relative_gap_tolerance=0.0,
+        absolute_gap_tolerance=0.0,
     )
+    try:
+        result = mathopt.solve(_model(program, integral=True), _SOLVERS[backend], params=params)
+    except (RuntimeError, AttributeError):  # MathOpt stumbles over its own word for HiGHS's kError
+        return Found(status=Status.FAILED, x=np.empty(0, dtype=np.int64), bound=np.inf)
     status = _STATUS.get(result.termination.reason, Status.UNKNOWN)
     x = np.empty(0, dtype=np.int64)
     if result.has_primal_feasible_solution():

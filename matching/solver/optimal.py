@@ -5,10 +5,14 @@ each later question is smaller than the one before. The last goal, the draw, is 
 20 bits until a solve shows that no other choice is equal in every goal.
 """
 
+from dataclasses import replace
+
 import numpy as np
 
 from matching.domain import Goal, Level
-from matching.solver.climb import Peak, Seek, climb, settled
+from matching.solver.climb import FEW, Peak, Seek, climb, settled
+from matching.solver.coarse import MANY, filled_up, gap_only
+from matching.solver.parametric import is_parametric, most_awards
 from matching.solver.problem import LEVELS, IntArray, Problem
 from matching.solver.result import (
     GoalResult,
@@ -40,7 +44,9 @@ def solve_optimal(problem: Problem, seconds: float | None, watch: Watch) -> Solv
         needs=np.zeros_like(problem.weight),
     )
     stage = Stage(problem=problem, free=np.arange(problem.contracts, dtype=np.int64))
-    start = climb(stage, nothing, None, None).chosen
+    start = np.empty(0, dtype=np.int64)
+    if problem.obliged.any():
+        start = climb(stage, nothing, None, None).chosen
     leasts, start = _leasts(stage, start, seconds)
     stage = Stage(
         problem=problem,
@@ -79,7 +85,14 @@ class _Ascent:
 
     def take(self, goal: Goal, gain: Gain) -> None:
         """Reach one goal, keep the choice, and drop contracts that can no longer be part of one."""
-        peak = self._climb(gain, Seek.OTHER_IF_SEARCHING if goal in LATE else Seek.BEST)
+        by_flow = _by_flow(self.stage, gain) if goal is Goal.CO_FUNDED_AWARDS else None
+        seek = Seek.OTHER_IF_SEARCHING if goal in LATE else Seek.BEST
+        if by_flow:
+            peak = self._keep(by_flow, gain)
+            if len(self.stage.free) > MANY:
+                self.chosen = filled_up(self.stage.problem, peak.chosen)
+        else:
+            peak = self._climb(gain, seek)
         self.multipliers.append(peak.priced.multipliers)
         self.goals.append(
             GoalResult(goal=goal, value=peak.value, bound=peak.bound, proof=peak.proof)
@@ -110,8 +123,13 @@ class _Ascent:
     def _climb(self, gain: Gain, seek: Seek) -> Peak:
         if self.alone:
             peak = settled(self.stage, gain, self.chosen)
+        elif len(self.stage.free) > MANY:
+            peak = gap_only(self.stage, gain, self.chosen)
         else:
             peak = climb(self.stage, gain, self.chosen, self.seconds, seek=seek)
+        return self._keep(peak, gain)
+
+    def _keep(self, peak: Peak, gain: Gain) -> Peak:
         self.alone = self.alone or peak.alone
         self.chosen = peak.chosen
         reached = Reached(gain=gain, value=peak.value, proven=peak.proof is not Proof.OPEN)
@@ -132,28 +150,37 @@ def _leasts(
     co_funded = gain_of(problem, Goal.CO_FUNDED_AWARDS)
     if not problem.least_share_of_level or Goal.CO_FUNDED_AWARDS not in problem.goals:
         return (), start
-    most = climb(stage, co_funded, start, seconds).value
+    by_flow = _by_flow(stage, co_funded)
+    most = (by_flow or climb(stage, co_funded, start, seconds)).value
     placeable = [_placeable(stage, level, start, seconds) for level in Level]
     leasts: list[LevelLeast] = []
     for level, of_level in zip(Level, placeable, strict=True):
         share = problem.least_share_of_level
         wanted = most * of_level * share // (10_000 * max(1, sum(placeable)))
-        held = Stage(
-            problem=problem,
-            free=stage.free,
-            leasts=tuple((earlier.level, earlier.least) for earlier in leasts),
-        )
-        peak = climb(held, _co_funded_of(problem, level), start, seconds)
-        least = min(wanted, peak.value)
+        held = replace(stage, leasts=tuple((each.level, each.least) for each in leasts))
+        asked = replace(held, leasts=(*held.leasts, (level, wanted)))
+        peak = _by_flow(asked, co_funded)
+        least = wanted
+        if peak is None:
+            peak = climb(held, _co_funded_of(problem, level), start, seconds)
+            least = min(wanted, peak.value)
         leasts.append(LevelLeast(level=level, least=least, placeable=of_level))
         start = peak.chosen
     return tuple(leasts), start
 
 
+def _by_flow(stage: Stage, gain: Gain) -> Peak | None:
+    """The most awards by flows alone, where the stage is large and of the kind."""
+    if len(stage.free) <= FEW or not is_parametric(stage):
+        return None
+    return most_awards(stage, gain)
+
+
 def _placeable(stage: Stage, level: Level, start: IntArray, seconds: float | None) -> int:
     """Most co-funded awards of a level if there were no lines."""
-    without = Stage(problem=stage.problem, free=stage.free, with_lines=False)
-    return climb(without, _co_funded_of(stage.problem, level), start, seconds).value
+    without = replace(stage, with_lines=False)
+    gain = _co_funded_of(stage.problem, level)
+    return (_by_flow(without, gain) or climb(without, gain, start, seconds)).value
 
 
 def _co_funded_of(problem: Problem, level: Level) -> Gain:

@@ -11,7 +11,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.contract import Admissibility
+from matching.contract import Admissibility, Cutoff
 from matching.domain import EmployerId, Goal, Level, Mechanism, OccupationId, PositionId, ScholarId
 from matching.money import BasisPoints
 
@@ -40,6 +40,8 @@ class Problem:
     needed, weight : most awards that count and hundredths for each, shape (needs,).
     level, points, application_no, obliged, held : of each scholar, shape (scholars,); ``held``
         is a position or `NOBODY`.
+    dearest : cents on each line of each scholar's dearest contract that the facts leave open,
+        shape (scholars, lines).
     """
 
     scholars: tuple[ScholarId, ...]
@@ -66,11 +68,13 @@ class Problem:
     application_no: IntArray
     obliged: BoolArray
     held: IntArray
+    dearest: IntArray
     goals: tuple[Goal, ...]
     mechanism: Mechanism
     least_share_of_level: BasisPoints
     ties_by_points: bool
     seed: str
+    cutoff: Cutoff
 
     @property
     def contracts(self) -> int:
@@ -142,11 +146,15 @@ def build_problem(admissible: Admissibility) -> Problem:
         application_no=_ints(seat.application_no for seat in seats),
         obliged=_ints(seat.obliged for seat in seats).astype(np.bool_),
         held=_ints(position_at[seat.held] if seat.held else NOBODY for seat in seats),
+        dearest=_ints(k for seat in seats for k in seat.dearest or (0,) * lines).reshape(
+            len(seats), lines
+        ),
         goals=admissible.goals,
         mechanism=admissible.mechanism,
         least_share_of_level=admissible.least_share_of_level,
         ties_by_points=admissible.ties_by_points,
         seed=admissible.seed,
+        cutoff=admissible.cutoff,
     )
 
 

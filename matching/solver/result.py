@@ -74,6 +74,36 @@ class Multipliers:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A contract that its scholar and its position would rather have, past the choice.
+
+    Parameters
+    ----------
+    contract : index in the problem.
+    displaced : scholar (index) who makes way for it; `NOBODY` where there is room.
+    missing : cents lacking on the line that lacks most; 0 where the pair blocks, more where only
+        the money is missing: excused by the budget.
+    """
+
+    contract: int
+    displaced: int
+    missing: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fewest:
+    """Blocking pairs of the choice, and the number that no choice can fall below."""
+
+    value: int
+    bound: int
+
+    @property
+    def proven(self) -> bool:
+        """Whether no choice has fewer."""
+        return self.value == self.bound
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SolveResult:
     """Contracts chosen, by their index in the problem, rising.
 
@@ -85,6 +115,7 @@ class SolveResult:
     draw_rounds : how many rounds of 20 bits the draw needed until the choice was the only one.
     unique : whether a solve proved that no other choice is equal in every goal.
     cutoff : how many scholars, in the public order of points, were fundable, under `stable`.
+    fewest : number of blocking pairs with its proof, under `fewest_blocking`.
     """
 
     chosen: tuple[int, ...]
@@ -94,6 +125,7 @@ class SolveResult:
     draw_rounds: int
     unique: bool
     cutoff: int | None = None
+    fewest: Fewest | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,12 +26,11 @@ def _first_choices(problem: Problem) -> BoolArray:
 
 def _funded_in_turn(problem: Problem, placed: list[int]) -> list[int]:
     """By application number (the obliged first): funded where the lines still pay it."""
-    twins = _twins(problem)
     frugal = can_be_unfunded(problem)
     left = problem.line_limit.copy()
     chosen: list[int] = []
     for c in sorted(placed, key=lambda c: _turn(problem, c, frugal)):
-        funded, unfunded = twins[int(problem.scholar[c]), int(problem.position[c])]
+        funded, unfunded = _twins(problem, c)
         if funded is not None and _lasts(left, problem.cost[funded]):
             left -= problem.cost[funded]
             chosen.append(funded)
@@ -50,11 +49,15 @@ def _lasts(left: IntArray, cost: IntArray) -> bool:
     return bool((cost <= left).all())
 
 
-def _twins(problem: Problem) -> dict[tuple[int, int], tuple[int | None, int | None]]:
-    """The funded and the unfunded contract of each pair."""
-    twins: dict[tuple[int, int], tuple[int | None, int | None]] = {}
-    for c in range(problem.contracts):
-        pair = int(problem.scholar[c]), int(problem.position[c])
-        funded, unfunded = twins.get(pair, (None, None))
-        twins[pair] = (c, unfunded) if problem.funded[c] else (funded, c)
-    return twins
+def _twins(problem: Problem, c: int) -> tuple[int | None, int | None]:
+    """The funded and the unfunded contract of the pair of ``c``; they stand side by side."""
+    near = range(max(0, c - 1), min(problem.contracts, c + 2))
+    pair = [
+        twin
+        for twin in near
+        if problem.scholar[twin] == problem.scholar[c]
+        and problem.position[twin] == problem.position[c]
+    ]
+    funded = next((twin for twin in pair if problem.funded[twin]), None)
+    unfunded = next((twin for twin in pair if not problem.funded[twin]), None)
+    return funded, unfunded

@@ -162,6 +162,15 @@ def holds(rows: Rows, x: IntArray) -> bool:
     return bool(((rows.lower <= sums) & (sums <= rows.upper)).all())
 
 
+def whole_of(stage: Stage, chosen: IntArray) -> IntArray:
+    """The columns of a choice: its contracts, and as much need covered as they cover."""
+    problem = stage.problem
+    need = problem.need[problem.position[chosen]]
+    counts = np.bincount(need[need != NOBODY], minlength=len(problem.needed))
+    contracts = np.isin(stage.free, chosen).astype(np.int64)
+    return np.concatenate([contracts, np.minimum(counts, problem.needed)])
+
+
 def only(stage: Stage, keep: BoolArray) -> Stage:
     """The stage with only some of its free contracts left in play."""
     return replace(stage, free=stage.free[keep])

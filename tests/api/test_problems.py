@@ -22,7 +22,8 @@ def problem(answer: Any, status: int) -> dict[str, Any]:
     assert answer.headers["content-type"] == "application/problem+json"
     found: dict[str, Any] = answer.json()
     assert found["status"] == status
-    assert set(found) == {"type", "title", "status", "detail", "instance", "faults"}
+    lists = {"faults", "demands", "repairs"}
+    assert set(found) == {"type", "title", "status", "detail", "instance"} | lists
     return found
 
 
@@ -85,6 +86,8 @@ def test_decisions_that_cannot_all_hold_are_409(client: TestClient, tiny: bytes)
     body = changed(tiny, decided=[pin])
     found = problem(client.post("/v1/match", content=body, headers=JSON), 409)
     assert wish["scholar_id"] in found["detail"]
+    assert [demand["kind"] for demand in found["demands"]] == ["must", "rule"]
+    assert [repair["demand"] for repair in found["repairs"]] == [0]
 
 
 def test_a_day_without_policy_is_404(client: TestClient) -> None:

@@ -29,7 +29,7 @@ from tests.engine.cases import case_of, matched
 from tests.solver.second import Second, ladder
 
 CASES = ["velenje-100", *(f"{20 + seed}-{seed}" for seed in range(20))]
-TIGHT = ["tiny", *(f"{20 + seed}-{seed}" for seed in range(8))]
+TIGHT = ["tiny", *(f"{20 + seed}-{seed}" for seed in (0, 1, 2, 4, 6, 7))]
 """Cases small enough to solve again for every answer."""
 
 _EXPLAINED: dict[str, Explanation] = {}

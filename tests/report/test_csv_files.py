@@ -70,7 +70,7 @@ def test_indicators_hold_the_four_the_target_and_every_occupation(
         "Number of employers",
         "Number of scholars",
         "Need covered in deficit occupations",
-        "Target: awards with co-funding",
+        "Awards with co-funding, against the target",
     ]
     assert int(rows[2]["Value"]) == len(call.outcome.awards)
     by_occupation = {row["Occupation"]: int(row["Value"]) for row in rows[5:]}

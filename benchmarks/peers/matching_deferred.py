@@ -1,0 +1,21 @@
+"""The PyPI package `matching`: hospital-resident, resident-optimal."""
+
+from deferred import Lists, Solve, main
+from matching.games import HospitalResident  # type: ignore[import-not-found]
+
+
+def game_of(lists: Lists) -> Solve:
+    """The package's game; it copies all players deeply when made."""
+    residents = {f"s{s}": [f"p{p}" for p in wishes] for s, wishes in lists.scholars.items()}
+    hospitals = {f"p{p}": [f"s{s}" for s in ranked] for p, ranked in lists.positions.items()}
+    places = {f"p{p}": count for p, count in lists.places.items()}
+    game = HospitalResident.create_from_dictionaries(residents, hospitals, places)
+    return lambda: {
+        int(resident.name[1:]): int(hospital.name[1:])
+        for hospital, taken in game.solve(optimal="resident").items()
+        for resident in taken
+    }
+
+
+if __name__ == "__main__":
+    main(game_of)
