@@ -90,7 +90,8 @@ def _come_down(network: Network, counts: list[int], limit: int) -> Flow:
         if one_less.cost <= limit:
             return one_less
         last = flow.cost - one_less.cost
-        count -= -(-(one_less.cost - limit) // last)
+        if last > 0:
+            count -= -(-(one_less.cost - limit) // last)
         flow = cheapest(network, [max(0, count), *counts[1:]])
     return flow
 
