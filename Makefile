@@ -2,12 +2,13 @@
 # make test    sets up, runs every test
 # make check   sets up, checks format, lint, types and import arrows
 # make serve   sets up, serves the API on the loopback address
+# make bench   compares with its peers, in one table: ARGS="--quick", "--only 1000", "--record"
 # make lock    resolves the dependencies anew
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 
-.PHONY: match test check serve lock clean
+.PHONY: match test check bench serve lock clean
 
 match: .venv/run
 	$(BIN)/ukrep5 match scenarios/cases/velenje-100 --out out/velenje-100
@@ -20,6 +21,9 @@ check: .venv/dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+bench: .venv/dev
+	$(BIN)/python -m benchmarks.run $(ARGS)
 
 serve: .venv/run
 	$(BIN)/ukrep5 serve

@@ -45,6 +45,7 @@ class Run:
     built : seconds to build the model.
     after_goals : seconds after the last goal, to show that no other choice is equal.
     check : seconds to check the result; ours only.
+    finished : whether it went through everything that was asked.
     failure : how the process ended, if it did not end well.
     """
 
@@ -55,6 +56,7 @@ class Run:
     check: float | None = None
     unique: bool = False
     leasts: tuple[str, ...] = ()
+    finished: bool = False
     failure: str = ""
 
     @property
@@ -116,6 +118,7 @@ def _run(lines: Sequence[dict[str, Any]], code: int, last: str) -> Run:
         check=end.get("check"),
         unique=end.get("unique", False),
         leasts=tuple(end.get("leasts", ())),
+        finished=end.get("finished", False),
         failure="" if code == 0 else "stopped" if code < 0 else last or f"exit code {code}",
     )
 

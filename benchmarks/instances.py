@@ -25,8 +25,8 @@ WISHES_COUNT: Final = PolicyChange(
 class Kind(StrEnum):
     """What is asked of a problem."""
 
-    GOALS = "goals in sequence"
-    DEFERRED = "deferred acceptance"
+    GOALS = "goals"
+    DEFERRED = "deferred"
     FRONTIER = "frontier"
 
 
@@ -41,7 +41,7 @@ class Work:
 
     @property
     def name(self) -> str:
-        """For files, such as ``goals-in-sequence-1000-without-1``."""
+        """For files, such as ``goals-1000-without-1``."""
         stem = self.kind.replace(" ", "-")
         return f"{stem}-{self.scholars}-{'with' if self.unfunded else 'without'}-{self.seed}"
 

@@ -1,16 +1,19 @@
 """Our side of a work, in a process of its own: prints the same steps as the peers."""
 
 import argparse
+import pickle
 import time
+from importlib import import_module
 from pathlib import Path
 
 import numpy as np
 
 from benchmarks.instances import Kind
 from benchmarks.peers.steps import fingerprint, peak, say
-from benchmarks.problem_file import read
+from benchmarks.problem_file import budgets
 from matching.solver.checked import checked
 from matching.solver.choice import deferred_acceptance
+from matching.solver.frontier import staircase
 from matching.solver.problem import LEVELS, NOBODY, Problem
 from matching.solver.result import Progress, SolveResult
 from matching.solver.solve import SolveParams, solve
@@ -23,18 +26,19 @@ def main() -> None:
     parser.add_argument("file", type=Path)
     parser.add_argument("seconds", type=float)
     args = parser.parse_args()
-    problem = read(args.file)
+    problem: Problem = pickle.loads(args.file.read_bytes())
     match args.kind:
         case Kind.GOALS:
             _goals(problem, args.seconds)
         case Kind.DEFERRED:
             _deferred(problem)
         case Kind.FRONTIER:
-            raise NotImplementedError(args.kind)
+            _frontier(problem)
 
 
 def _goals(problem: Problem, seconds: float) -> None:
     """Solve, with the time at which each goal was reached; then check, timed apart."""
+    import_module("matching.solver.optimal")  # nobody's imports are timed
     say(step="built", seconds=0.0)
     reached: list[float] = []
 
@@ -50,6 +54,7 @@ def _goals(problem: Problem, seconds: float) -> None:
     say(
         step="end",
         mebibytes=peak(),
+        finished=True,
         after_goals=ended - reached[-1],
         check=check,
         unique=result.unique,
@@ -85,7 +90,21 @@ def _deferred(problem: Problem) -> None:
         exact=True,
         fingerprint=fingerprint(at),
     )
-    say(step="end", mebibytes=peak())
+    say(step="end", mebibytes=peak(), finished=True)
+
+
+def _frontier(problem: Problem) -> None:
+    """Every budget at once; then the awards at the budgets that peers are asked for."""
+    say(step="built", seconds=0.0)
+    begun = time.perf_counter()
+    stairs = staircase(problem, 0)
+    taken = time.perf_counter() - begun
+    for number, budget in enumerate(budgets(problem)):
+        at = stairs.at(int(budget))
+        value = 0 if at is None else at.awards
+        seconds = 0.0 if number else taken
+        say(step=f"budget {number}", seconds=seconds, value=value, proven=True, exact=True)
+    say(step="end", mebibytes=peak(), finished=True)
 
 
 if __name__ == "__main__":

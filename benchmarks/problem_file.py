@@ -1,68 +1,64 @@
-"""A problem as an .npz: whole for our own child process, and plain arrays for the peers."""
+"""A problem as an .npz of plain arrays, which peers read without our package."""
 
-import json
-from collections.abc import Iterable
-from dataclasses import fields
 from pathlib import Path
-from typing import Any, get_origin
+from typing import Final
 
 import numpy as np
 
-from matching.domain import EmployerId, Goal, Mechanism, OccupationId, PositionId, ScholarId
-from matching.money import BasisPoints
-from matching.solver.choice import keys
+from benchmarks.instances import SHAPE
+from matching.solver.choice import lottery
 from matching.solver.goals import GAINS
 from matching.solver.problem import IntArray, Problem
 
-ARRAYS = tuple(field.name for field in fields(Problem) if get_origin(field.type) is np.ndarray)
+BUDGETS: Final = 50
+"""Points of the frontier at which peers are asked."""
 
 
-def write(problem: Problem, file: Path) -> None:
-    """Everything of the problem, and beside it what peers need: gains of goals, strict order."""
-    arrays: dict[str, Any] = {name: getattr(problem, name) for name in ARRAYS}
+def write_for_peers(problem: Problem, file: Path) -> None:
+    """What the peers need: the rows, the gains of all goals, an order without ties."""
     np.savez(
         file,
-        **arrays,
-        rest=np.array(json.dumps(_rest(problem))),
+        scholar=problem.scholar,
+        position=problem.position,
+        funded=problem.funded,
+        scholar_rank=problem.scholar_rank,
+        strict_rank=strict_rank(problem),
+        cost=problem.cost,
+        line_limit=problem.line_limit,
+        capacity=problem.capacity,
+        employer=problem.employer,
+        employer_limit=problem.employer_limit,
+        need=problem.need,
+        needed=problem.needed,
+        weight=problem.weight,
+        level=problem.level,
+        obliged=problem.obliged,
+        budgets=budgets(problem),
         goals=np.array([str(goal) for goal in problem.goals]),
         gain=np.array([GAINS[goal](problem) for goal in problem.goals]),
-        strict_rank=strict_rank(problem),
-    )
-
-
-def read(file: Path) -> Problem:
-    """The problem as it was written."""
-    with np.load(file) as data:
-        rest = json.loads(str(data["rest"]))
-        arrays: dict[str, Any] = {name: data[name] for name in ARRAYS}
-    return Problem(
-        **arrays,
-        scholars=tuple(map(ScholarId, rest["scholars"])),
-        positions=tuple(map(PositionId, rest["positions"])),
-        employers=tuple(map(EmployerId, rest["employers"])),
-        needs=tuple(map(OccupationId, rest["needs"])),
-        lines=tuple(rest["lines"]),
-        goals=tuple(map(Goal, rest["goals"])),
-        mechanism=Mechanism(rest["mechanism"]),
-        least_share_of_level=BasisPoints(rest["least_share_of_level"]),
-        ties_by_points=rest["ties_by_points"],
-        seed=rest["seed"],
     )
 
 
 def strict_rank(problem: Problem) -> IntArray:
-    """Place of each contract in the order of its employer with ties broken: shape (contracts,)."""
-    order = _order(keys(problem))
+    """Place of each contract where ties are broken by points and then by the public draw.
+
+    Shape (contracts,), smaller is better.
+    """
+    order = np.lexsort(
+        (
+            lottery(problem)[problem.scholar],
+            -problem.points[problem.scholar],
+            problem.position_rank,
+        )
+    )
     place = np.empty(problem.contracts, dtype=np.int64)
     place[order] = np.arange(problem.contracts)
     return place
 
 
-def _order(keys: Iterable[tuple[int, ...]]) -> IntArray:
-    columns = np.array(list(keys), dtype=np.int64)
-    return np.lexsort(columns.T[::-1]).astype(np.int64)
-
-
-def _rest(problem: Problem) -> dict[str, Any]:
-    names = [field.name for field in fields(Problem) if field.name not in ARRAYS]
-    return {name: getattr(problem, name) for name in names}
+def budgets(problem: Problem) -> IntArray:
+    """Even steps of the first line up to what would pay for all that can be placed, in cents."""
+    if not problem.lines:
+        return np.empty(0, dtype=np.int64)
+    full = int(problem.line_limit[0]) * 100 // SHAPE.placed
+    return np.arange(1, BUDGETS + 1, dtype=np.int64) * full // BUDGETS

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from matching.contract import Admissibility, Contract, ForbiddenPair
+from matching.contract import Admissibility, Contract, Cutoff, ForbiddenPair
 from matching.domain import (
     Case,
     CaseKind,
@@ -23,10 +23,12 @@ from matching.domain import (
 from matching.money import Cents, Hundredths
 from matching.months import school_year_name, school_year_of
 from matching.rules.cofunding import Binds, counts_on, paid_months, payment
-from matching.rules.policy import Policy
+from matching.rules.policy import Policy, Settlement
+from matching.rules.settlement import Settled, settled
 from matching.solver.goals import reported
+from matching.solver.pairs import BlockingPair, ExcusedPair, pairs_past
 from matching.solver.problem import Problem
-from matching.solver.result import GoalResult, SolveResult
+from matching.solver.result import Fewest, GoalResult, SolveResult
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +130,16 @@ class Indicators:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What was decided. Sorted by id throughout; the same case and policy give the same bytes."""
+    """What was decided. Sorted by id throughout; the same case and policy give the same bytes.
+
+    Parameters
+    ----------
+    cutoff_by, cutoff : how `stable` keeps the lines, and how many scholars were fundable under it.
+    fewest : number of blocking pairs with its proof, under `fewest_blocking`.
+    blocking, excused : pairs that would rather agree past the match, and those that would if a
+        line had more.
+    settlement, settled : the rule of policy, and what each granting employer paid to completion.
+    """
 
     case: str
     kind: CaseKind
@@ -139,7 +150,9 @@ class Outcome:
     seed_source: str
     draw_rounds: int
     unique: bool
+    cutoff_by: Cutoff
     cutoff: int | None
+    fewest: Fewest | None
     goals: tuple[GoalResult, ...]
     levels: tuple[LevelAwards, ...]
     indicators: Indicators
@@ -150,6 +163,10 @@ class Outcome:
     ledger: tuple[LedgerRow, ...]
     contracts: tuple[Contract, ...]
     forbidden: tuple[ForbiddenPair, ...]
+    blocking: tuple[BlockingPair, ...]
+    excused: tuple[ExcusedPair, ...]
+    settlement: Settlement
+    settled: tuple[Settled, ...]
 
     @property
     def co_funded(self) -> int:
@@ -168,7 +185,8 @@ def outcome_of(
     chosen = [admissible.contracts[c] for c in result.chosen]
     awards = tuple(_awards(case, policy, chosen))
     ledger = tuple(_ledger(case, policy, awards))
-    awarded = {award.scholar_id for award in awards}
+    awarded = {award.scholar_id: award.employer_id for award in awards}
+    past = pairs_past(problem, result)
     return Outcome(
         case=case.name,
         kind=case.kind,
@@ -179,7 +197,9 @@ def outcome_of(
         seed_source=case.seed_source,
         draw_rounds=result.draw_rounds,
         unique=result.unique,
+        cutoff_by=admissible.cutoff,
         cutoff=result.cutoff,
+        fewest=result.fewest,
         goals=tuple(_as_read(goal) for goal in result.goals),
         levels=tuple(_levels(case, awards, result)),
         indicators=_indicators(case, policy, admissible, awards),
@@ -190,6 +210,10 @@ def outcome_of(
         ledger=ledger,
         contracts=admissible.contracts,
         forbidden=admissible.forbidden,
+        blocking=past.blocking,
+        excused=past.excused,
+        settlement=policy.settlement,
+        settled=settled(case, policy, awarded),
     )
 
 

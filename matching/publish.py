@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from matching.certificate import FILE, certify
-from matching.documents import baseline_of, write_documents
+from matching.documents import others_of, write_documents
 from matching.domain import Case
 from matching.engine import run
 from matching.explain import explain
@@ -35,6 +35,6 @@ def publish(
         beside.submit(get_ready)
         made = run(case, book, params)
         explanation = explain(case, book, made.outcome)
-        write_documents(folder, made, baseline_of(made, book), explanation, lang)
+        write_documents(folder, made, others_of(made, book), explanation, lang)
         (folder / FILE).write_bytes(certify(made, explanation.answers, folder, lang))
     return made.outcome

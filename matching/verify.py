@@ -20,7 +20,7 @@ from matching.certificate import (
     read_certificate,
     words_sha256,
 )
-from matching.documents import baseline_of, write_documents
+from matching.documents import others_of, write_documents
 from matching.domain import CaseKind, Mechanism
 from matching.engine import Match
 from matching.errors import CheckError, InputError, Ukrep5Error, VerifyError
@@ -173,7 +173,7 @@ def _differing(certificate: Certificate, made: Match, folder: Path, book: Policy
     explanation = explain(made.case, book, made.outcome, answers=certificate.answers)
     with tempfile.TemporaryDirectory() as temporary:
         again = Path(temporary)
-        write_documents(again, made, baseline_of(made, book), explanation, certificate.lang)
+        write_documents(again, made, others_of(made, book), explanation, certificate.lang)
         remade, found = hashes(again), hashes(folder)
     return {name for name in {*remade, *found} if remade.get(name) != found.get(name)}
 

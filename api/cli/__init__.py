@@ -11,6 +11,7 @@ from api.cli.check import check
 from api.cli.convert import convert
 from api.cli.errors import DEFECT, Sentences
 from api.cli.explain import explain
+from api.cli.frontier import frontier
 from api.cli.generate import generate
 from api.cli.help import Command, translate_help
 from api.cli.language import LangOption, language_asked
@@ -43,6 +44,7 @@ for _command, _about in (
     (check, text("Read and judge a case: all its faults, or what the rules leave open.")),
     (explain, text("The reason for every wish of one scholar.")),
     (verify, text("Check an output folder from itself alone; exit code 2 if it does not hold.")),
+    (frontier, text("Awards for every budget of a line, and what the next one costs.")),
     (policy, text("The parameters in force on a day, and where they come from.")),
     (convert, text("Write a case in another form or language.")),
     (generate, text("Write an invented case of any size.")),
@@ -54,6 +56,7 @@ for _command, _about in (
 
 def main() -> None:
     """Run the command line; a defect of the program ends with a traceback and its own code."""
+    _keep_solvers_off_standard_output()
     commands = get_command(app)
     assert isinstance(commands, Sentences)
     translate_help(commands, language_asked(sys.argv, os.environ))
@@ -62,3 +65,14 @@ def main() -> None:
     except Exception:
         traceback.print_exc()
         sys.exit(DEFECT)
+
+
+def _keep_solvers_off_standard_output() -> None:
+    """Now and then a solver prints a line of its own; it goes where errors go.
+
+    What we print ourselves still goes to standard output, so that ``--json`` is nothing else.
+    """
+    sys.stdout.flush()
+    ours = os.dup(1)
+    os.dup2(2, 1)
+    sys.stdout = os.fdopen(ours, "w", encoding=sys.stdout.encoding, errors=sys.stdout.errors)

@@ -32,8 +32,9 @@ def tell_machine(document: bytes) -> None:
 
 
 def tell_table(table: Table, lang: Lang) -> None:
-    """A table on standard output; cells fold, so that nothing is cut off."""
-    drawn = Shown(title=say(table.title, lang), title_justify="left")
+    """A table on standard output under its title; cells fold, so that nothing is cut off."""
+    tell(table.title, lang)
+    drawn = Shown()
     for column in table.columns:
         drawn.add_column(
             say(column.header, lang),

@@ -16,6 +16,15 @@ ScholarArgument = Annotated[
 PositionOption = Annotated[
     str | None, typer.Option("--position", metavar="POSITION_ID", help=text("Only this wish.").one)
 ]
+ChangeOption = Annotated[
+    bool,
+    typer.Option(
+        "--what-would-change",
+        help=text(
+            "What would have had to differ for the best wish, or the one asked for; solves anew."
+        ).one,
+    ),
+]
 
 
 def explain(  # noqa: PLR0913, one for each option
@@ -23,6 +32,7 @@ def explain(  # noqa: PLR0913, one for each option
     case: CaseArgument,
     scholar: ScholarArgument,
     position: PositionOption = None,
+    what_would_change: ChangeOption = False,
     mechanism: MechanismOption = None,
     seconds_per_goal: SecondsOption = None,
     lang: LangOption,
@@ -30,6 +40,7 @@ def explain(  # noqa: PLR0913, one for each option
     """Match the case again and print the reason for every wish of a scholar."""
     from api.cli.cases import case_at
     from api.cli.progress import watched
+    from api.cli.what_would_change import changes_in_words
     from api.cli.wishes import position_in, reasons_table, rules_table, scholar_in, sentences_of
     from matching.engine import match
     from matching.explain import explain as explain_outcome
@@ -57,3 +68,9 @@ def explain(  # noqa: PLR0913, one for each option
     rules = rules_table(outcome, asked, only)
     if rules.rows:
         tell_table(rules, lang)
+    if what_would_change:
+        with working(text("Asking what would have had to differ"), lang) as show:
+            params = watched(seconds_per_goal, show)
+            changes = list(changes_in_words(facts, outcome, reasons, params=params, show=show))
+        for sentence in changes:
+            tell(sentence, lang)

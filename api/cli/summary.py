@@ -33,6 +33,8 @@ class Summary:
     unmatched: int
     lines: tuple[LineUse, ...]
     goals: tuple[GoalResult, ...]
+    blocking: int
+    excused: int
     folder: Path
     report: Path
 
@@ -55,17 +57,20 @@ def summary_of(outcome: Outcome, folder: Path) -> Summary:
         unmatched=len(outcome.unmatched),
         lines=outcome.lines,
         goals=outcome.goals,
+        blocking=len(outcome.blocking),
+        excused=len(outcome.excused),
         folder=folder,
         report=folder / "report.html",
     )
 
 
 def tables_of(outcome: Outcome) -> Iterator[Table]:
-    """Awards against the target, budget lines, goals."""
+    """Awards against the target, budget lines, goals, blocking pairs."""
     yield _awards(outcome) if outcome.kind is CaseKind.CALL else _jobs(outcome)
     if outcome.lines:
         yield _lines(outcome)
     yield _goals(outcome)
+    yield _pairs(outcome)
 
 
 def _title(outcome: Outcome) -> Text:
@@ -103,6 +108,21 @@ def _jobs(outcome: Outcome) -> Table:
         _title(outcome),
         counts,
         (Column(text("scholars")), lambda each: each[0]),
+        (Column(text("number"), Kind.INT), lambda each: each[1]),
+    )
+
+
+def _pairs(outcome: Outcome) -> Table:
+    """Those who would rather agree past the match, and those who only lack money for it."""
+    counts: tuple[tuple[Text, int], ...] = (
+        (text("blocking pairs"), len(outcome.blocking)),
+        (text("excused by the budget"), len(outcome.excused)),
+    )
+    return tabulate(
+        "pairs",
+        text("Who would rather agree past the match"),
+        counts,
+        (Column(text("pairs")), lambda each: each[0]),
         (Column(text("number"), Kind.INT), lambda each: each[1]),
     )
 

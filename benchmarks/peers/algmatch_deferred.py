@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from algmatch import HospitalResidentsProblem
-from deferred import Lists, Solve, main
+
+from .deferred import Lists, Solve, main
 
 
 def game_of(lists: Lists) -> Solve:

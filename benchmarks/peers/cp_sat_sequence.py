@@ -5,8 +5,9 @@ from typing import Any
 
 import numpy as np
 from ortools.sat.python import cp_model
-from plain import OPEN, Plain
-from sequence import Answer, main
+
+from .plain import OPEN, Plain
+from .sequence import Answer, main
 
 
 class CpSatModel:

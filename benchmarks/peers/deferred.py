@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import numpy as np
-from steps import fingerprint, peak, say
+
+from .steps import fingerprint, peak, say
 
 Solve: TypeAlias = Callable[[], Mapping[int, int]]
 """Gives the position of each scholar that has one; both count from 1."""
@@ -46,14 +47,12 @@ def main(game_of: Callable[[Lists], Solve]) -> None:
         exact=True,
         fingerprint=fingerprint(at),
     )
-    say(step="end", mebibytes=peak())
+    say(step="end", mebibytes=peak(), finished=True)
 
 
 def _lists(data: Any) -> Lists:
     scholar, position = data["scholar"] + 1, data["position"] + 1
-    places = {
-        int(p): int(data["capacity"][p - 1]) for p in np.unique(position)
-    }
+    places = {int(p): int(data["capacity"][p - 1]) for p in np.unique(position)}
     return Lists(
         scholars=_by(scholar, position, data["scholar_rank"]),
         positions=_by(position, scholar, data["strict_rank"]),

@@ -1,7 +1,12 @@
 """The PyPI package `matching`: hospital-resident, resident-optimal."""
 
-from deferred import Lists, Solve, main
-from matching.games import HospitalResident  # type: ignore[import-not-found]
+from importlib import import_module
+from typing import Any, Final
+
+from .deferred import Lists, Solve, main
+
+GAMES: Final[Any] = import_module("matching.games")
+"""Of the package in the peer's environment, which has the import name of our own."""
 
 
 def game_of(lists: Lists) -> Solve:
@@ -9,7 +14,7 @@ def game_of(lists: Lists) -> Solve:
     residents = {f"s{s}": [f"p{p}" for p in wishes] for s, wishes in lists.scholars.items()}
     hospitals = {f"p{p}": [f"s{s}" for s in ranked] for p, ranked in lists.positions.items()}
     places = {f"p{p}": count for p, count in lists.places.items()}
-    game = HospitalResident.create_from_dictionaries(residents, hospitals, places)
+    game = GAMES.HospitalResident.create_from_dictionaries(residents, hospitals, places)
     return lambda: {
         int(resident.name[1:]): int(hospital.name[1:])
         for hospital, taken in game.solve(optimal="resident").items()

@@ -6,8 +6,9 @@ from typing import Any
 import numpy as np
 from ortools.math_opt import model_pb2
 from ortools.math_opt.python import mathopt
-from plain import OPEN, Plain
-from sequence import Answer
+
+from .plain import OPEN, Plain
+from .sequence import Answer
 
 
 class MathOptModel:

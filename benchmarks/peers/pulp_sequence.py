@@ -5,8 +5,9 @@ from typing import Any
 
 import numpy as np
 import pulp
-from plain import OPEN, Plain
-from sequence import Answer, main
+
+from .plain import OPEN, Plain
+from .sequence import Answer, main
 
 
 class PulpModel:

@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
-from steps import peak, say
+
+from .steps import peak, say
 
 
 def main() -> None:
@@ -27,7 +28,7 @@ def main() -> None:
     taken = time.perf_counter() - begun
     proven = status == flow.OPTIMAL
     say(step="flow", seconds=taken, value=flow.maximum_flow(), proven=proven, exact=True)
-    say(step="end", mebibytes=peak())
+    say(step="end", mebibytes=peak(), finished=True)
 
 
 def _graph(data: Any) -> tuple[Any, Any, Any, Any, int, int]:

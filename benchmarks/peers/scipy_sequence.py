@@ -3,10 +3,11 @@
 from typing import Any
 
 import numpy as np
-from plain import OPEN, Plain
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_matrix, vstack
-from sequence import Answer, main
+
+from .plain import OPEN, Plain
+from .sequence import Answer, main
 
 
 class ScipyModel:
@@ -18,7 +19,7 @@ class ScipyModel:
         self.lower = np.where(plain.lower == -OPEN, -np.inf, plain.lower.astype(float))
         self.upper = np.where(plain.upper == OPEN, np.inf, plain.upper.astype(float))
         self.bounds = Bounds(0, plain.most)
-        self.integral = np.arange(len(plain.most)) < plain.contracts
+        self.integral = (np.arange(len(plain.most)) < plain.contracts).astype(np.int64)
 
     def maximise(self, gain: Any, seconds: float) -> Answer:
         """One call."""

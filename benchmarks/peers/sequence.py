@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
-from plain import Plain, read_plain
-from steps import peak, say
+
+from .plain import Plain, read_plain
+from .steps import peak, say
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,17 +40,20 @@ def main(model_of: Callable[[Plain], Model]) -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("file", type=Path)
     parser.add_argument("seconds", type=float)
-    parser.add_argument("leasts", nargs="*", help="level:least")
+    parser.add_argument("leasts", nargs="*", type=_least, help="level:least")
     args = parser.parse_args()
-    leasts = [tuple(map(int, pair.split(":"))) for pair in args.leasts]
-    plain = read_plain(args.file, leasts)
+    plain = read_plain(args.file, args.leasts)
     begun = time.perf_counter()
     model = model_of(plain)
     say(step="built", seconds=time.perf_counter() - begun)
-    for goal, gain in zip(plain.goals, plain.gain, strict=True):
-        if not _take(plain, model, goal, gain, args.seconds):
-            break
-    say(step="end", mebibytes=peak())
+    goals = zip(plain.goals, plain.gain, strict=True)
+    finished = all(_take(plain, model, goal, gain, args.seconds) for goal, gain in goals)
+    say(step="end", mebibytes=peak(), finished=finished)
+
+
+def _least(argument: str) -> tuple[int, int]:
+    level, _, least = argument.partition(":")
+    return int(level), int(least)
 
 
 def _take(plain: Plain, model: Model, goal: str, gain: Any, seconds: float) -> bool:
@@ -65,4 +69,3 @@ def _take(plain: Plain, model: Model, goal: str, gain: Any, seconds: float) -> b
     proven = answer.proven and holds
     say(step=goal, seconds=seconds_taken, value=value, proven=proven, exact=holds)
     return proven
-

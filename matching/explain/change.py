@@ -1,9 +1,10 @@
 """A change of one fact, and the case with exactly that change."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
+from types import MappingProxyType
 
 from matching.domain import (
     Case,
@@ -76,53 +77,37 @@ def apply(case: Case, change: LeastChange) -> Case:
     """
     if change.amount is None:
         raise ValueError(f"no change of {change.kind} was found")
-    match change.kind:
-        case ChangeKind.POINTS:
-            return _with_points(case, change.scholar_id, change.amount)
-        case ChangeKind.EUROS:
-            return _with_euros(case, change.line, change.amount)
-        case ChangeKind.PLACES:
-            return _with_places(case, change.position_id, change.amount)
-        case ChangeKind.LIMIT:
-            return _with_limit(case, change.position_id, change.amount)
-        case ChangeKind.RANK:
-            return _with_rank(case, change)
-        case ChangeKind.HOURS:
-            return _with_hours(case, change.scholar_id, change.hours)
-        case ChangeKind.COMPLETION:
-            return _with_completion(case, change.scholar_id, change.amount)
-        case ChangeKind.FACTS:
-            raise ValueError("facts that no number measures cannot be applied")
+    return _APPLY[change.kind](case, change, change.amount)
 
 
-def _with_points(case: Case, scholar: ScholarId, more: int) -> Case:
+def _points(case: Case, change: LeastChange, more: int) -> Case:
     scholars = tuple(
         replace(each, points=Hundredths(each.points + more))
-        if each.scholar_id == scholar
+        if each.scholar_id == change.scholar_id
         else each
         for each in case.scholars
     )
     return replace(case, scholars=scholars)
 
 
-def _with_euros(case: Case, line: str | None, more: int) -> Case:
+def _euros(case: Case, change: LeastChange, more: int) -> Case:
     budget = tuple(
-        replace(each, limit=Cents(each.limit + more)) if each.name == line else each
+        replace(each, limit=Cents(each.limit + more)) if each.name == change.line else each
         for each in case.budget
     )
     return replace(case, budget=budget)
 
 
-def _with_places(case: Case, position: PositionId, more: int) -> Case:
+def _places(case: Case, change: LeastChange, more: int) -> Case:
     positions = tuple(
-        replace(each, places=each.places + more) if each.position_id == position else each
+        replace(each, places=each.places + more) if each.position_id == change.position_id else each
         for each in case.positions
     )
     return replace(case, positions=positions)
 
 
-def _with_limit(case: Case, position: PositionId, more: int) -> Case:
-    employer = case.position_by_id()[position].employer_id
+def _limit(case: Case, change: LeastChange, more: int) -> Case:
+    employer = case.position_by_id()[change.position_id].employer_id
     employers = tuple(
         replace(each, max_awards=each.max_awards + more)
         if each.employer_id == employer and each.max_awards is not None
@@ -132,9 +117,8 @@ def _with_limit(case: Case, position: PositionId, more: int) -> Case:
     return replace(case, employers=employers)
 
 
-def _with_rank(case: Case, change: LeastChange) -> Case:
+def _rank(case: Case, change: LeastChange, better: int) -> Case:
     pair = (change.position_id, change.scholar_id)
-    better = change.amount or 0
     preferences = tuple(
         replace(each, rank=each.rank - better)
         if (each.position_id, each.scholar_id) == pair and each.rank is not None
@@ -144,11 +128,11 @@ def _with_rank(case: Case, change: LeastChange) -> Case:
     return replace(case, position_preferences=preferences)
 
 
-def _with_hours(case: Case, scholar: ScholarId, missing: Iterable[MissingHours]) -> Case:
+def _hours(case: Case, change: LeastChange, _: int) -> Case:
     """A confirmed stay more at each employer; only that it ended by the day of the match counts."""
     stays = (
         Stay(
-            scholar_id=scholar,
+            scholar_id=change.scholar_id,
             employer_id=each.employer_id,
             begins=case.on,
             until=case.on,
@@ -156,21 +140,32 @@ def _with_hours(case: Case, scholar: ScholarId, missing: Iterable[MissingHours])
             kind=StayKind.INTERNSHIP,
             status=StayStatus.CONFIRMED,
         )
-        for each in missing
+        for each in change.hours
     )
-    return replace(
-        case,
-        stays=tuple(
-            sorted((*case.stays, *stays), key=lambda it: (it.scholar_id, it.employer_id, it.begins))
-        ),
+    together = sorted(
+        (*case.stays, *stays), key=lambda it: (it.scholar_id, it.employer_id, it.begins)
     )
+    return replace(case, stays=tuple(together))
 
 
-def _with_completion(case: Case, scholar: ScholarId, days: int) -> Case:
+def _completion(case: Case, change: LeastChange, days: int) -> Case:
     scholars = tuple(
         replace(each, completes_on=each.completes_on + timedelta(days=days))
-        if each.scholar_id == scholar
+        if each.scholar_id == change.scholar_id
         else each
         for each in case.scholars
     )
     return replace(case, scholars=scholars)
+
+
+_APPLY: Mapping[ChangeKind, Callable[[Case, LeastChange, int], Case]] = MappingProxyType(
+    {
+        ChangeKind.POINTS: _points,
+        ChangeKind.EUROS: _euros,
+        ChangeKind.PLACES: _places,
+        ChangeKind.LIMIT: _limit,
+        ChangeKind.RANK: _rank,
+        ChangeKind.HOURS: _hours,
+        ChangeKind.COMPLETION: _completion,
+    }
+)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import gcd
 
 from matching.contract import Contract
-from matching.domain import Case, Goal, Mechanism, PositionId, ScholarId
+from matching.domain import Goal, Mechanism, PositionId, ScholarId
 from matching.explain.facts import Facts
 from matching.explain.reasons import Forced
 from matching.outcome import Outcome
@@ -19,19 +19,10 @@ from matching.outcome import Outcome
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hints:
-    """Rising amounts, the place among them to begin at; or the answer that none will do.
-
-    Parameters
-    ----------
-    goal_before : an award at the position costs a goal that the change does not touch.
-    """
+    """Rising amounts (none where it is known that no amount will do), and the one to begin at."""
 
     amounts: Sequence[int]
     likely: int = 0
-    goal_before: bool = False
-
-
-NONE_WILL_DO = Hints(amounts=(), goal_before=True)
 
 
 def points(facts: Facts, scholar: ScholarId, forced: Forced | None) -> Hints:
@@ -39,7 +30,7 @@ def points(facts: Facts, scholar: ScholarId, forced: Forced | None) -> Hints:
     if facts.outcome.mechanism is Mechanism.OPTIMAL:
         made_up = _made_up(facts.outcome, forced, Goal.POINTS)
         if made_up is None or scholar in facts.award:
-            return NONE_WILL_DO
+            return Hints(amounts=())
         return Hints(amounts=[a for a in (made_up, made_up + 1) if a > 0])
     own = facts.case.scholar_by_id()[scholar].points
     ahead = {each.points - own for each in facts.case.scholars if each.points >= own}
@@ -54,7 +45,7 @@ def rank(facts: Facts, own: int, forced: Forced | None) -> Hints:
         return Hints(amounts=better, likely=max(0, len(better) - 1))
     made_up = _made_up(facts.outcome, forced, Goal.POSITION_RANKS)
     if made_up is None:
-        return NONE_WILL_DO
+        return Hints(amounts=())
     return Hints(amounts=[a for a in (made_up, made_up + 1) if a in better])
 
 
@@ -65,13 +56,13 @@ def places(facts: Facts, position: PositionId) -> Hints:
     return Hints(amounts=range(1, wanted + 1), likely=0 if full else wanted - 1)
 
 
-def limit(case: Case, facts: Facts, position: PositionId) -> Hints:
+def limit(facts: Facts, position: PositionId) -> Hints:
     """Awards more that the employer allows: up to all its places."""
     employer = facts.positions[position].employer_id
     most = facts.limits.get(employer)
     if most is None:
         return Hints(amounts=())
-    all_places = sum(p.places for p in case.positions if p.employer_id == employer)
+    all_places = sum(p.places for p in facts.case.positions if p.employer_id == employer)
     return Hints(amounts=range(1, all_places - most + 1))
 
 
@@ -96,7 +87,7 @@ def euros(facts: Facts, scholar: ScholarId, contract: Contract, line: int) -> Hi
 
 
 def _made_up(outcome: Outcome, forced: Forced | None, goal: Goal) -> int | None:
-    """What an award costs a goal; None if it costs an earlier one, or the goal is not among them."""
+    """What an award costs a goal; None if it costs one before it, or the goal is not asked for."""
     order = [each.goal for each in outcome.goals]
     if forced is None or goal not in order:
         return None
@@ -106,4 +97,3 @@ def _made_up(outcome: Outcome, forced: Forced | None, goal: Goal) -> int | None:
         return None
     before = next(each.value for each in outcome.goals if each.goal is goal)
     return abs(before - forced.value)
-

@@ -1,4 +1,4 @@
-"""Which facts a forbidden pair lacks: hours of stays, a later completion, or what no number says."""
+"""What a forbidden pair lacks that can be counted: hours of stays, or days to the completion."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-MOST_SOLVES = 12
+MOST_SOLVES = 16
 """Solves for one kind of change."""
 
 

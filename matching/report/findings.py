@@ -11,7 +11,7 @@ from matching.rules.policy import Policy
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
-    """A match, today's practice beside it where it is known, why, and the pictures of it."""
+    """A match, today's practice and other mechanisms beside it, why, and the pictures of it."""
 
     case: Case
     policy: Policy
@@ -19,6 +19,13 @@ class Findings:
     baseline: Outcome | None
     explanation: Explanation
     pictures: tuple[Picture, ...]
+    others: tuple[Outcome, ...] = ()
+
+    @property
+    def side_by_side(self) -> tuple[Outcome, ...]:
+        """The match itself, other mechanisms, today's practice."""
+        today = () if self.baseline is None else (self.baseline,)
+        return (self.outcome, *self.others, *today)
 
     def shown(self, *names: str) -> tuple[Picture, ...]:
         """The pictures of these names that there are, in this order."""

@@ -138,6 +138,12 @@ CHOICE: Final[Mapping[str, Text]] = MappingProxyType(
         "exclude": text("not admissible"),
         "last": text("behind those visited"),
         "allow": text("admissible"),
+        "spend": text("as many in the order of points as the spend allows"),
+        "guaranteed": text("as many in the order of points as are paid for in any case"),
+        "positions": text("a cutoff of its own for each position"),
+        "none": text("no settlement"),
+        "chosen_repays": text("the chosen employer repays"),
+        "pool": text("the pool repays"),
         "points_then_draw": text("points, then the draw"),
         "deficit": text("scholarship for deficit occupations"),
         "state": text("state scholarship"),
@@ -158,6 +164,12 @@ MONTHS: Final = (
     text("November"),
     text("December"),
 )
+_AT_COMPLETION: Final[Mapping[Goal, Text]] = MappingProxyType(
+    {
+        Goal.AWARDS: text("most jobs"),
+        Goal.POINTS: text("most points of those with a job"),
+    }
+)
 _KIND_OF_GOAL: Final[Mapping[Goal, Kind]] = MappingProxyType(
     {
         Goal.POINTS: Kind.POINTS,
@@ -170,8 +182,8 @@ _MADE_SMALL: Final = frozenset({Goal.SCHOLAR_RANKS, Goal.POSITION_RANKS, Goal.PU
 
 def goal_name(goal: Goal, kind: CaseKind) -> Text:
     """The goal in words; at completion awards are jobs."""
-    if goal is Goal.AWARDS and kind is CaseKind.COMPLETION:
-        return text("most jobs")
+    if kind is CaseKind.COMPLETION:
+        return _AT_COMPLETION.get(goal, GOAL[goal])
     return GOAL[goal]
 
 

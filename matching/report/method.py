@@ -1,11 +1,16 @@
 """How the match chose, in words, and what the mechanism promises and what not."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from matching.domain import CaseKind, Mechanism
 from matching.outcome import Outcome
 from matching.report.labels import MECHANISM
+from matching.report.mechanisms import not_promised, promised
 from matching.words import Text, counted, text
+
+GOALS: Final = frozenset({Mechanism.OPTIMAL, Mechanism.FEWEST_BLOCKING})
+"""Mechanisms that take the goals in their order."""
 
 
 def method(outcome: Outcome) -> Iterator[Text]:
@@ -21,7 +26,7 @@ def method(outcome: Outcome) -> Iterator[Text]:
         seed=outcome.seed,
         source=outcome.seed_source,
     )
-    if outcome.unique and outcome.mechanism is Mechanism.OPTIMAL:
+    if outcome.unique and outcome.mechanism in GOALS:
         yield text("It is proven that no other choice is equal to this one in every goal.")
     if outcome.kind is CaseKind.CALL:
         yield text(
@@ -53,7 +58,7 @@ def _how(outcome: Outcome) -> Text:
 
 def promises(outcome: Outcome) -> Iterator[Text]:
     """What a scholar may rely on when ranking."""
-    if outcome.mechanism in {Mechanism.OPTIMAL, Mechanism.FEWEST_BLOCKING}:
+    if outcome.mechanism in GOALS:
         yield text(
             "This way of choosing does not promise that the true list is always the best one: as "
             "places on lists are added up, a shorter list sometimes obtains a better place and "
@@ -76,8 +81,5 @@ def _of_stable(outcome: Outcome) -> Iterator[Text]:
             "scholar better than the true one. Nobody ends worse than at the position held."
         )
         return
-    yield text(
-        "For the funding cutoff as it stands, no scholar and employer would rather agree past "
-        "this match, and no list serves a scholar better than the true one. The cutoff itself "
-        "depends on the spend and so on the lists; of it this is not promised."
-    )
+    yield promised(outcome)
+    yield text("Not promised: {what}", what=not_promised(outcome))

@@ -1,44 +1,72 @@
 """The report as one page that needs nothing else: no script, no font, no address."""
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 import jinja2
 
 from matching.domain import CaseKind
-from matching.report.answer import answer, key_figures
+from matching.report.answer import Figure, answer, key_figures
 from matching.report.cells import shown
 from matching.report.findings import Findings
-from matching.report.section import Audience
+from matching.report.section import Audience, Section
 from matching.report.sections import sections
 from matching.report.table import Cell, Column, Kind, Table, column_sum
 from matching.words import Lang, Text, say, text
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """What stands on a page, from above."""
+
+    title: Text
+    subtitle: Text
+    audience: Text
+    answer: tuple[Text, ...]
+    figures: tuple[Figure, ...]
+    sections: tuple[Section, ...]
+
+
 def page(found: Findings, audience: Audience, lang: Lang) -> str:
     """The page for an audience in a language."""
     outcome = found.outcome
+    return drawn_up(
+        Sheet(
+            title=_title(found),
+            subtitle=text(
+                "Case {case}, {day:day}, school year {school_year}",
+                case=outcome.case,
+                day=outcome.on,
+                school_year=outcome.school_year,
+            ),
+            audience=text("For the officer: scholars are shown by their ids.")
+            if audience is Audience.OFFICER
+            else text("For the council: neither names nor ids of scholars are shown."),
+            answer=tuple(answer(outcome, found.baseline)),
+            figures=tuple(key_figures(outcome)),
+            sections=tuple(sections(found, audience)),
+        ),
+        lang,
+    )
+
+
+def drawn_up(sheet: Sheet, lang: Lang) -> str:
+    """A page in a language."""
     return _template().render(
         lang=lang,
         said=lambda what: tied(say(what, lang)),
         cell=lambda value, column: tied(_cell(value, column, lang)),
         side=_side,
         totals=lambda table: _totals(table, lang),
-        title=_title(found),
-        subtitle=text(
-            "Case {case}, {day:day}, school year {school_year}",
-            case=outcome.case,
-            day=outcome.on,
-            school_year=outcome.school_year,
-        ),
-        audience=text("For the officer: scholars are shown by their ids.")
-        if audience is Audience.OFFICER
-        else text("For the council: neither names nor ids of scholars are shown."),
+        title=sheet.title,
+        subtitle=sheet.subtitle,
+        audience=sheet.audience,
         answer_title=text("The answer"),
-        answer=tuple(answer(outcome, found.baseline)),
-        figures=tuple(key_figures(outcome)),
+        answer=sheet.answer,
+        figures=sheet.figures,
         figure=lambda value: tied(shown(value, Kind.INT, lang)),
-        sections=tuple(sections(found, audience)),
+        sections=sheet.sections,
         nothing=text("none"),
     )
 

@@ -72,7 +72,7 @@ def reasons_table(case: Case, explanation: Explanation) -> Table:
         (Column(text("Reason")), lambda reason: REASON[reason.kind]),
         (Column(text("In words")), lambda reason: reason.because),
         (Column(text("Goal that would fall")), _goal),
-        (Column(text("To the value")), _forced_value),
+        (Column(text("To the value"), Kind.INT), _forced_value),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from matching.domain import CaseKind, Mechanism
+from matching.report.choice_sections import mechanisms, past_the_match, settlements
 from matching.report.employer_table import employers_table
 from matching.report.figure_tables import goals_table, indicators_table
 from matching.report.findings import Findings
@@ -24,11 +25,14 @@ def sections(found: Findings, audience: Audience) -> Iterator[Section]:
         _needs(found),
         _wishes(found),
         _goals(found),
+        mechanisms(found),
+        past_the_match(found, audience),
         _employers(found),
         unmatched(found, audience),
         passed_over(found, audience),
         decided(found, audience),
         awards(found, audience),
+        settlements(found, audience),
         _method(found),
         _policy(found),
     )
@@ -107,7 +111,12 @@ def _wishes(found: Findings) -> Section:
 
 def _goals(found: Findings) -> Section:
     says = text("Every goal is as good as the goals before it allow.")
-    if found.outcome.mechanism is Mechanism.OPTIMAL:
+    if found.outcome.mechanism is Mechanism.FEWEST_BLOCKING:
+        says = text(
+            "Among the choices with as few blocking pairs, every goal is as good as the goals "
+            "before it allow."
+        )
+    if found.outcome.mechanism in {Mechanism.OPTIMAL, Mechanism.FEWEST_BLOCKING}:
         return _section_of_goals(found, says)
     return _section_of_goals(
         found, text("This way of choosing aims at no goal; the values are reported for comparison.")

@@ -14,6 +14,11 @@ _SHORT: Final[Mapping[str, Text]] = MappingProxyType(
         "comparison": text("Today's practice"),
         "commitments": text("Commitments"),
         "passed_over": text("Passed over"),
+        "mechanisms": text("Ways of choosing"),
+        "promises": text("Promises"),
+        "excused": text("Excused by the budget"),
+        "settlement": text("Settlement"),
+        "balances": text("Settlement by employer"),
     }
 )
 

@@ -1,5 +1,6 @@
 """The report as a spreadsheet: a summary first, then a sheet for every table."""
 
+import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -44,7 +45,13 @@ At: TypeAlias = tuple[int, int]
 """Row and column of a cell, from 0."""
 
 _NARROWEST: Final = 9
-_WIDEST: Final = 60
+_WIDEST: Final = 50
+_OF_TEXT: Final[Mapping[str, object]] = MappingProxyType(
+    {"text_wrap": True, "align": "left", "indent": 1}
+)
+_SUMMARY: Final = (46, 24, 24)
+_LINE: Final = 15
+"""Points of height that a line of text takes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +60,7 @@ class Pen:
 
     lang: Lang
     head: Format
+    number_head: Format
     title: Format
     prose: Format
     cell: Mapping[Kind, Format]
@@ -75,16 +83,21 @@ def _pen(book: xlsxwriter.Workbook, lang: Lang) -> Pen:
     def formats(**how: object) -> Mapping[Kind, Format]:
         return {
             kind: book.add_format(
-                {"num_format": _FORMATS.get(kind) or _DATES[kind, lang], "valign": "top", **how}
+                {
+                    "num_format": _FORMATS.get(kind) or _DATES[kind, lang],
+                    "valign": "top",
+                    **(_OF_TEXT if kind is Kind.TEXT else {}),
+                    **how,
+                }
             )
             for kind in Kind
         }
 
+    head = {"bold": True, "text_wrap": True, "valign": "top", "bottom": 2, "bg_color": "#E7EDF1"}
     return Pen(
         lang=lang,
-        head=book.add_format(
-            {"bold": True, "text_wrap": True, "valign": "top", "bottom": 2, "bg_color": "#E7EDF1"}
-        ),
+        head=book.add_format({**head, "align": "left", "indent": 1}),
+        number_head=book.add_format({**head, "align": "right"}),
         title=book.add_format({"bold": True, "font_size": 14}),
         prose=book.add_format({"text_wrap": True, "valign": "top"}),
         cell=formats(),
@@ -93,8 +106,8 @@ def _pen(book: xlsxwriter.Workbook, lang: Lang) -> Pen:
 
 
 def _summary(sheet: Worksheet, outcome: Outcome, baseline: Outcome | None, pen: Pen) -> None:
-    sheet.set_column(0, 0, 46)
-    sheet.set_column(1, 2, 24)
+    for i, width in enumerate(_SUMMARY):
+        sheet.set_column(i, i, width)
     said = text(
         "Case {case}, {day:day}, school year {school_year}",
         case=outcome.case,
@@ -107,36 +120,65 @@ def _summary(sheet: Worksheet, outcome: Outcome, baseline: Outcome | None, pen: 
         sheet.write_string(row, 0, say(figure.label, pen.lang))
         _write(sheet, (row, 1), figure.value, Kind.INT, pen)
         if figure.remark:
-            sheet.write_string(row, 2, say(figure.remark, pen.lang))
+            sheet.write_string(row, 2, say(figure.remark, pen.lang), pen.cell[Kind.TEXT])
         row += 1
+    _on_paper(sheet)
 
 
 def _prose(sheet: Worksheet, row: int, sentences: Iterable[Text], pen: Pen) -> int:
     for sentence in sentences:
         sheet.merge_range(row, 0, row, 2, "", pen.prose)
-        sheet.write_string(row, 0, say(sentence, pen.lang), pen.prose)
-        sheet.set_row(row, 32)
+        words = say(sentence, pen.lang)
+        sheet.write_string(row, 0, words, pen.prose)
+        sheet.set_row(row, _LINE * _lines(words, sum(_SUMMARY)))
         row += 1
     return row + 1
 
 
 def _sheet(sheet: Worksheet, table: Table, pen: Pen) -> None:
     last = len(table.rows)
+    widths = [_width(table, i, pen.lang) for i in range(len(table.columns))]
     for i, column in enumerate(table.columns):
-        sheet.write_string(0, i, say(column.header, pen.lang), pen.head)
+        head = pen.head if column.kind is Kind.TEXT else pen.number_head
+        sheet.write_string(0, i, say(column.header, pen.lang), head)
         for row, cells in enumerate(table.rows, 1):
             _write(sheet, (row, i), cells[i], column.kind, pen)
-        sheet.set_column(i, i, _width(table, i, pen.lang))
+        sheet.set_column(i, i, widths[i])
         if column.total and last:
             _total(sheet, table, i, pen)
+    _heights(sheet, table, widths, pen.lang)
     if last and any(column.total for column in table.columns[1:]):
         sheet.write_string(last + 1, 0, say(text("together"), pen.lang), pen.total[Kind.TEXT])
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, max(last, 1), len(table.columns) - 1)
+    sheet.repeat_rows(0)
+    _on_paper(sheet)
+
+
+def _on_paper(sheet: Worksheet) -> None:
+    """A4 landscape, as wide as the page."""
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
+
+
+def _heights(sheet: Worksheet, table: Table, widths: Sequence[int], lang: Lang) -> None:
+    """Rows as high as their longest words need; not every program finds that out by itself."""
+    heads = [say(column.header, lang) for column in table.columns]
+    # 3 characters of a heading are under the button of the filter
+    lines = (_lines(head, width - 3) for head, width in zip(heads, widths, strict=True))
+    sheet.set_row(0, _LINE * max(lines))
+    for row, cells in enumerate(table.rows, 1):
+        said = (say(cell, lang) if isinstance(cell, str | Text) else "" for cell in cells)
+        most = max(_lines(words, width) for words, width in zip(said, widths, strict=True))
+        if most > 1:
+            sheet.set_row(row, _LINE * most)
+
+
+def _lines(words: str, width: int) -> int:
+    """Lines that words take in a column; letters are narrower than digits, its unit of width."""
+    fitting = max(width * 6 // 5 - 2, 1)
+    return 1 if len(words) <= fitting else len(textwrap.wrap(words, fitting))
 
 
 def _total(sheet: Worksheet, table: Table, i: int, pen: Pen) -> None:
@@ -170,5 +212,5 @@ def _number(value: int, kind: Kind) -> Decimal:
 def _width(table: Table, i: int, lang: Lang) -> int:
     column = table.columns[i]
     longest = max((len(shown(row[i], column.kind, lang)) for row in table.rows), default=0)
-    heading = max(len(word) for word in say(column.header, lang).split()) + 4
+    heading = max(len(word) for word in say(column.header, lang).split()) + 5
     return min(_WIDEST, max(_NARROWEST, longest + 2, heading))

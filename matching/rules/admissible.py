@@ -116,6 +116,7 @@ def _seat(bench: Bench, scholar: Scholar, dearest: tuple[Cents, ...]) -> Seat:
         application_no=scholar.application_no,
         obliged=scholar.scholar_id in bench.musts or bench.held(scholar) is not None,
         held=bench.held(scholar),
+        dearest=dearest,
     )
 
 

@@ -27,6 +27,14 @@ class TieRule(StrEnum):
     DRAW = "draw"
 
 
+class Settlement(StrEnum):
+    """Who repays the employer that granted an award, when the scholar chooses another one."""
+
+    NONE = "none"
+    CHOSEN_REPAYS = "chosen_repays"
+    POOL = "pool"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Policy:
     """The book, open at a day. A question without an answer raises `PolicyGapError`."""
@@ -157,6 +165,16 @@ class Policy:
     def tie_rule(self) -> TieRule:
         """What decides between scholars whom a position ranks alike."""
         return TieRule(self._str("tie_rule"))
+
+    @cached_property
+    def cutoff(self) -> Cutoff:
+        """How the mechanism `stable` keeps the budget lines."""
+        return Cutoff(self._str("cutoff"))
+
+    @cached_property
+    def settlement(self) -> Settlement:
+        """Who repays the granting employer at completion."""
+        return Settlement(self._str("settlement"))
 
     @cached_property
     def target(self) -> int:

@@ -57,7 +57,7 @@ class Bench:
     def applications(self) -> Iterator[Application]:
         """Every pair in play, sorted by scholar and position: ranked, marked, pinned or held."""
         positions = self.case.position_by_id()
-        for scholar in self.case.scholars:
+        for scholar in sorted(self.case.scholars, key=lambda each: each.scholar_id):
             for position_id in sorted(self._in_play[scholar.scholar_id]):
                 yield self.application(scholar, positions[position_id])
 
@@ -100,6 +100,18 @@ class Bench:
         yield from self._on_employers[position.employer_id]
         yield self._on_positions[position.position_id]
         yield from self._on_scholars[scholar.scholar_id]
+
+    def fundable(self, scholar: Scholar) -> bool:
+        """Whether the facts of the scholar alone leave co-funding open."""
+        own = (self._in_school[scholar.scholar_id], *self._on_scholars[scholar.scholar_id])
+        return all(verdict.holds for verdict in own)
+
+    def co_funded(self, position: Position) -> bool:
+        """Whether the facts of the position and its employer alone leave co-funding open."""
+        of_employer = self._on_employers[position.employer_id]
+        return all(
+            verdict.holds for verdict in (*of_employer, self._on_positions[position.position_id])
+        )
 
     def _enough(self, application: Application) -> Verdict:
         """Visits are the scholar's own: judged once for all positions."""

@@ -32,7 +32,7 @@ def blocks(problem: Problem, chosen: IntArray) -> tuple[Block, ...]:
     chosen : contracts of the choice.
     """
     now = _now(problem, chosen)
-    ways = _ways(problem, chosen, now, _preferred(problem, now))
+    ways = _ways(problem, chosen, _preferred(problem, now))
     missing = _missing(problem, chosen, now, ways)
     best = _best_of_each_pair(problem, ways, missing)
     displaced = np.where(ways.out == NOBODY, NOBODY, problem.scholar[ways.out])
@@ -65,7 +65,7 @@ def _preferred(problem: Problem, now: IntArray) -> IntArray:
     return np.flatnonzero((own == NOBODY) | (better & elsewhere)).astype(np.int64)
 
 
-def _ways(problem: Problem, chosen: IntArray, now: IntArray, wanted: IntArray) -> _Ways:
+def _ways(problem: Problem, chosen: IntArray, wanted: IntArray) -> _Ways:
     """Every way to make room for a contract wanted."""
     place, employer = problem.position, problem.employer[problem.position]
     room = np.bincount(place[chosen], minlength=len(problem.positions)) < problem.capacity

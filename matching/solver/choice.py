@@ -44,7 +44,8 @@ def can_be_unfunded(problem: Problem) -> BoolArray:
     The money goes first to the obliged who have none, so that no decision fails for its sake.
     """
     unfunded = problem.scholar[~problem.funded]
-    return problem.obliged & np.isin(np.arange(len(problem.scholars)), unfunded)
+    frugal: BoolArray = problem.obliged & np.isin(np.arange(len(problem.scholars)), unfunded)
+    return frugal
 
 
 def claims(problem: Problem) -> BoolArray:
@@ -55,7 +56,8 @@ def claims(problem: Problem) -> BoolArray:
     at_held = problem.held[problem.scholar] == problem.position
     holds = np.zeros(len(problem.scholars), dtype=np.bool_)
     holds[problem.scholar[at_held]] = True
-    return problem.obliged[problem.scholar] & (at_held | ~holds[problem.scholar])
+    protected: BoolArray = problem.obliged[problem.scholar] & (at_held | ~holds[problem.scholar])
+    return protected
 
 
 def keys(problem: Problem) -> IntArray:

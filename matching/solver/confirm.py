@@ -19,6 +19,17 @@ SAFE = 1 << 62
 """Sums below this fit into 64-bit integers; larger ones are reckoned in Python's own."""
 
 
+_NO_PROOF = frozenset({Proof.NONE})
+_SEARCHED = frozenset({Proof.SEARCH, Proof.OPEN})
+PROOFS = {
+    Mechanism.OPTIMAL: _SEARCHED | {Proof.DUALITY},
+    Mechanism.FEWEST_BLOCKING: _SEARCHED,
+    Mechanism.STABLE: _NO_PROOF,
+    Mechanism.SINGLE_EMPLOYER: _NO_PROOF,
+}
+"""How the goals of a mechanism may end."""
+
+
 def confirm(problem: Problem, result: SolveResult) -> None:
     """Recompute every bound.
 
@@ -37,12 +48,12 @@ def bounds_confirmed(problem: Problem, result: SolveResult) -> Iterator[Text]:
     Each goal's bound counts only contracts that the goals before it leave in play: one whose slack
     is larger than the distance of bound and value cannot be in a choice that reaches the value.
     """
-    aims = problem.mechanism is Mechanism.OPTIMAL
-    if len(result.multipliers) != (len(result.goals) if aims else 0):
+    priced = problem.mechanism is Mechanism.OPTIMAL
+    if len(result.multipliers) != (len(result.goals) if priced else 0):
         yield text("there are not as many multipliers as goals")
         return
     for goal in result.goals:
-        if (goal.proof is Proof.NONE) is aims:
+        if goal.proof not in PROOFS[problem.mechanism]:
             yield text("goal {goal}: its proof is not one of the mechanism", goal=goal.goal)
     live = np.ones(problem.contracts, dtype=np.bool_)
     for j, multipliers in enumerate(result.multipliers):

@@ -64,7 +64,7 @@ def is_exact(problem: Problem, line: int) -> bool:
     It is unless another line can bind, or someone who must be awarded could be so without money
     in one of several places: both take convexity away.
     """
-    others = np.delete(np.arange(len(problem.lines)), line)
+    others = [other for other in range(len(problem.lines)) if other != line]
     return not any(_can_bind(problem, other) for other in others) and not _open_twins(problem)
 
 
@@ -121,10 +121,10 @@ def net_of(problem: Problem, weight: Sequence[int]) -> Net:
         raise NoChoiceError
     own = {int(problem.scholar[c]): i for i, c in enumerate(reserved)}
     options: list[list[Option]] = [[] for _ in problem.scholars]
-    for c in np.flatnonzero(problem.funded):
+    for c in np.flatnonzero(problem.funded).tolist():
         s = int(problem.scholar[c])
         room = len(places) + own[s] if s in own else int(problem.position[c])
-        options[s].append(Option(room, weight[c], int(c)))
+        options[s].append(Option(room, weight[c], c))
     return Net(
         options=tuple(tuple(each) for each in options),
         places=(*(int(each) for each in places), *(1 for _ in reserved)),

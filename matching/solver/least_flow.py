@@ -6,6 +6,7 @@ because a least number is only a lower bound on an arc at the scholars' side.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
@@ -62,7 +63,7 @@ class LeastFlow:
                 leasts[level],
                 max(wanted, leasts[level]),
                 left,
-                lambda least, level=level: self._cost_of_level(leasts, level, least),
+                partial(self._cost_of_level, leasts, level),
             )
         return leasts
 
@@ -72,7 +73,7 @@ class LeastFlow:
         return self._least_cost(tried, sum(tried))
 
     def _least_cost(self, leasts: Sequence[int], awards: int) -> int | None:
-        """Least cost of so many awards with these least numbers; None if there is no such choice."""
+        """Least cost of so many awards with these least numbers; None is no such choice."""
         flow = SimpleMinCostFlow()
         arcs = self.arcs
         flow.add_arcs_with_capacity_and_unit_cost(arcs.tail, arcs.head, arcs.capacity, arcs.cost)
@@ -106,21 +107,32 @@ def _arcs(net: Net, level: IntArray, forced: IntArray) -> _Arcs:
     employer = room + len(net.places)
     free = np.setdiff1d(np.arange(len(net.options)), forced)
     offers = [(s, each) for s, options in enumerate(net.options) for each in options]
-    blocks = [
-        (np.full(len(LEVELS), len(LEVELS)), np.arange(len(LEVELS)), len(net.options), 0),
-        (level[free], scholar + free, 1, 0),
+    one, free_of_cost = _ints([1]), _ints([0])
+    blocks: list[tuple[IntArray, IntArray, IntArray, IntArray]] = [
+        (
+            np.full(len(LEVELS), len(LEVELS)),
+            np.arange(len(LEVELS)),
+            _ints([len(net.options)]),
+            free_of_cost,
+        ),
+        (level[free], scholar + free, one, free_of_cost),
         (
             scholar + _ints([s for s, _ in offers]),
             room + _ints([option.room for _, option in offers]),
-            1,
+            one,
             _ints([option.weight for _, option in offers]),
         ),
-        (room + np.arange(len(net.places)), employer + _ints(net.employer), _ints(net.places), 0),
+        (
+            room + np.arange(len(net.places)),
+            employer + _ints(net.employer),
+            _ints(net.places),
+            free_of_cost,
+        ),
         (
             employer + np.arange(len(net.most)),
             np.full(len(net.most), employer + len(net.most)),
             _ints(net.most),
-            0,
+            free_of_cost,
         ),
     ]
     tail, head, capacity, cost = (

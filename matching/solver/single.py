@@ -17,10 +17,14 @@ def solve_single_employer(problem: Problem) -> list[int]:
 
 
 def _first_choices(problem: Problem) -> BoolArray:
-    """Contracts at the first choice of each scholar among those that the rules leave open."""
+    """Contracts at the first choice of each scholar among those that the rules leave open.
+
+    Whoever holds a place falls back on it.
+    """
     best = np.full(len(problem.scholars), np.iinfo(np.int64).max)
     np.minimum.at(best, problem.scholar, problem.scholar_rank)
-    first: BoolArray = problem.scholar_rank == best[problem.scholar]
+    held = problem.held[problem.scholar] == problem.position
+    first: BoolArray = (problem.scholar_rank == best[problem.scholar]) | held
     return first
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from matching.domain import Mechanism
-from matching.errors import ClashError
 from matching.solver.goals import value_of
 from matching.solver.problem import Problem
 from matching.solver.result import (
@@ -18,7 +17,6 @@ from matching.solver.result import (
 )
 from matching.solver.single import solve_single_employer
 from matching.solver.stable import solve_stable
-from matching.words import text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,21 +37,35 @@ def solve(problem: Problem, params: SolveParams = SolveParams()) -> SolveResult:
         demands that cannot, and the least repair of each.
     """
     try:
-        match problem.mechanism:
-            case Mechanism.OPTIMAL:
-                from matching.solver.optimal import solve_optimal  # loads OR-Tools
-
-                return solve_optimal(problem, params.seconds_per_goal, params.watch or _nobody)
-            case Mechanism.STABLE:
-                return _reported(problem, *solve_stable(problem))
-            case Mechanism.SINGLE_EMPLOYER:
-                return _reported(problem, solve_single_employer(problem))
-            case Mechanism.FEWEST_BLOCKING:
-                raise ClashError(text("the mechanism fewest_blocking is not built yet"))
+        return choose(problem, params)
     except NoChoiceError:
         from matching.solver.clash import clash_of  # loads OR-Tools
 
         raise clash_of(problem) from None
+
+
+def choose(problem: Problem, params: SolveParams = SolveParams()) -> SolveResult:
+    """Choose as `solve` does, without asking what clashes.
+
+    Raises
+    ------
+    NoChoiceError
+        If the obliged scholars cannot all have a contract.
+    """
+    watch = params.watch or _nobody
+    match problem.mechanism:
+        case Mechanism.OPTIMAL:
+            from matching.solver.optimal import solve_optimal  # loads OR-Tools
+
+            return solve_optimal(problem, params.seconds_per_goal, watch)
+        case Mechanism.FEWEST_BLOCKING:
+            from matching.solver.fewest import solve_fewest  # loads OR-Tools
+
+            return solve_fewest(problem, params.seconds_per_goal, watch)
+        case Mechanism.STABLE:
+            return _reported(problem, *solve_stable(problem))
+        case Mechanism.SINGLE_EMPLOYER:
+            return _reported(problem, solve_single_employer(problem))
 
 
 def _nobody(_: Progress) -> None:

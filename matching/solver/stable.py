@@ -41,7 +41,7 @@ def guaranteed_cutoff(problem: Problem) -> int:
     moves the cutoff: under it no other list serves a scholar better than the true one.
     """
     together = problem.dearest[public_order(problem)].cumsum(axis=0)
-    paid: BoolArray = (together <= problem.line_limit).all(axis=1)
+    paid = np.all(together <= problem.line_limit, axis=1)
     return len(paid) if paid.all() else int(paid.argmin())
 
 

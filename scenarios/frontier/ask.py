@@ -1,6 +1,5 @@
 """From a case to its frontier."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from matching.contract import Admissibility, LineLeft
@@ -12,7 +11,7 @@ from matching.solver.frontier import is_exact
 from matching.solver.problem import Problem, build_problem
 from matching.words import Text, text
 from scenarios.frontier.corners import corners_of
-from scenarios.frontier.found import Frontier
+from scenarios.frontier.found import Frontier, Show
 from scenarios.frontier.goals_again import nested_goals, rises
 from scenarios.frontier.points import points_by_solving, points_on
 
@@ -32,14 +31,11 @@ class Ask:
     steps: int = 0
 
 
-Show = Callable[[Text], None]
-
-
 def nobody(_: Text) -> None:
     """Nobody watches."""
 
 
-def frontier(case: Case, book: PolicyBook, ask: Ask = Ask(), show: Show = nobody) -> Frontier:  # noqa: B008
+def frontier(case: Case, book: PolicyBook, ask: Ask = Ask(), show: Show = nobody) -> Frontier:
     """Most co-funded awards for every limit of one line of the case.
 
     Raises

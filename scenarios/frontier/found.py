@@ -1,10 +1,15 @@
 """What is known of a frontier, in the words of the domain. Money is integer cents."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from matching.domain import Goal, PositionId, ScholarId
 from matching.money import Cents
+from matching.words import Text
+
+Show = Callable[[Text], None]
+"""Is told what is being done now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

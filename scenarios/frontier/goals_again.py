@@ -1,6 +1,6 @@
 """All goals chosen afresh: who loses by more money, and what nested sets cost."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -15,8 +15,8 @@ from matching.solver.goals import reported
 from matching.solver.problem import IntArray, Problem
 from matching.solver.result import SolveResult
 from matching.solver.solve import solve
-from matching.words import Text, text
-from scenarios.frontier.found import Frontier, NestedGoal, Rise
+from matching.words import text
+from scenarios.frontier.found import Frontier, NestedGoal, Rise, Show
 from scenarios.frontier.points import with_left
 
 UP_TO_RANKS = frozenset(
@@ -29,13 +29,10 @@ UP_TO_RANKS = frozenset(
         Goal.POSITION_RANKS,
     }
 )
-Show = Callable[[Text], None]
 
 
-def rises(
-    problem: Problem, line: int, found: Frontier, steps: int, show: Show
-) -> tuple[Rise, ...]:
-    """Match at the limits around the case's at which an award more is bought; compare neighbours.
+def rises(problem: Problem, line: int, found: Frontier, steps: int, show: Show) -> tuple[Rise, ...]:
+    """Match at the limits around the case's at which one more award is bought; compare neighbours.
 
     The match is `optimal` with every goal of the case, least numbers and draw included.
     """
@@ -52,9 +49,11 @@ def rises(
 
 
 def _around(found: Frontier, steps: int) -> Sequence[Cents]:
-    """The limits nearest to the case's, rising."""
+    """The case's limit and those nearest to it, rising."""
     at = {corner.needed for corner in found.corners} or {point.limit for point in found.points}
-    return sorted(sorted(at, key=lambda limit: (abs(limit - found.limit), limit))[:steps])
+    return sorted(
+        sorted({found.limit, *at}, key=lambda limit: (abs(limit - found.limit), limit))[:steps]
+    )
 
 
 def _rise(

@@ -1,6 +1,5 @@
-"""Awards at some limits of the line: the price of the least numbers, and the road without corners."""
+"""Awards at some limits: the price of the least numbers, and the road without corners."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
@@ -14,15 +13,13 @@ from matching.solver.frontier import Staircase
 from matching.solver.least_flow import LeastFlow
 from matching.solver.problem import Problem
 from matching.solver.solve import solve
-from matching.words import Text, text
-from scenarios.frontier.found import Point
+from matching.words import text
+from scenarios.frontier.found import Point, Show
 
 POINTS: Final = 30
 """Corners at which the least numbers are asked for too."""
 SOLVED: Final = 20
 """Limits that are solved one by one where there are no corners."""
-
-Show = Callable[[Text], None]
 
 
 def points_on(

@@ -51,5 +51,29 @@ def test_help_in_english_is_left_as_it_stands() -> None:
     assert commands.help == before
 
 
+@pytest.mark.parametrize(
+    "arguments", [("--help", "--lang", "sl"), ("--lang", "sl", "match", "--help")]
+)
+def test_help_is_slovene_down_to_its_frame(arguments: tuple[str, ...]) -> None:
+    shown = subprocess.run(
+        [sys.executable, "-m", "api.cli", *arguments],
+        check=True,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env={**os.environ, "UKREP5_LANG": "en"},
+    ).stdout
+    assert "Uporaba: ukrep5" in shown
+    assert "Možnosti" in shown
+    for english in ("Usage", "OPTIONS", "Options", "Commands", "Show this", "default:"):
+        assert english not in shown
+
+
+def test_a_language_before_the_command_counts_unless_the_command_has_its_own(run: Run) -> None:
+    policy = ("policy", "--on", "2024-10-15", "share")
+    assert "V veljavi" in run("--lang", "sl", *policy).stdout
+    assert "In force" in run("--lang", "sl", *policy, "--lang", "en").stdout
+
+
 def test_an_unknown_command_ends_with_2(run: Run) -> None:
     assert run("mach").exit_code == 2

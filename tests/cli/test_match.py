@@ -80,6 +80,34 @@ def test_the_mechanism_asked_for_comes_before_that_of_the_case(
     assert case["mechanism"] == "stable"
 
 
+@pytest.mark.parametrize("words", ["stabilni", "Stabilni", "stable"])
+def test_a_mechanism_may_be_named_as_in_a_case(
+    run: Run, tiny: Path, tmp_path: Path, words: str
+) -> None:
+    result = run("match", tiny, "--mechanism", words, "--out", tmp_path / "out", "--json")
+    assert json.loads(result.stdout)["mechanism"] == "stable"
+
+
+def test_an_unknown_mechanism_is_told_in_a_sentence(run: Run, tiny: Path, tmp_path: Path) -> None:
+    options = ("--mechanism", "best", "--lang", "sl", "--out", tmp_path / "out")
+    result = run("match", tiny, *options)
+    assert result.exit_code == 2
+    assert result.stderr.startswith("--mechanism: pričakovano: najboljši, stabilni")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_completion_is_told_in_jobs_without_money_and_target(run: Run, tmp_path: Path) -> None:
+    case = ROOT / "scenarios" / "cases" / "velenje-completion"
+    result = run("match", case, "--out", tmp_path / "out", "--require-target")
+    assert result.exit_code == 0
+    assert "with a job" in result.stdout
+    assert "most jobs" in result.stdout
+    for words in ("co-funding", "target", "award", "cost"):
+        assert words not in result.stdout, words
+    found = json.loads(run("match", case, "--out", tmp_path / "out", "--json").stdout)
+    assert (found["co_funded"], found["target"], found["target_met"]) == (None, None, None)
+
+
 def test_a_faulty_case_writes_nothing(run: Run, tmp_path: Path) -> None:
     assert run("new", tmp_path / "empty").exit_code == 0
     result = run("match", tmp_path / "empty", "--out", tmp_path / "out")

@@ -57,6 +57,33 @@ def test_what_is_no_day_is_told_with_what_would_be_one(run: Run) -> None:
     assert result.stderr.startswith("--on: expected a day such as 2026-09-01")
 
 
+def test_a_question_that_is_not_understood_speaks_of_nothing_written(run: Run) -> None:
+    (said,) = run("policy", "--on", "danes", "--lang", "sl").stderr.splitlines()
+    assert said.endswith("najdeno: »danes«")
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("en", ("goals in order", "2 firms", "30 June", "October", "12 months", "160 hours")),
+        (
+            "sl",
+            (
+                "merila po vrstnem redu",
+                "2 podjetji",
+                "30. junij",
+                "točke, nato žreb",
+                "ni dopustno",
+            ),
+        ),
+    ],
+)
+def test_values_are_told_in_words(run: Run, lang: str, words: tuple[str, ...]) -> None:
+    shown = run("policy", "--on", "2024-10-15", "--lang", lang).stdout
+    assert not [each for each in words if each not in shown]
+    assert not [each for each in ("points_then_draw", "06-30", "| exclude") if each in shown]
+
+
 def test_a_change_of_the_case_counts_over_the_book_while_it_lasts(
     run: Run, tiny: Path, tmp_path: Path
 ) -> None:

@@ -72,6 +72,8 @@ def test_indicators_hold_the_four_the_target_and_every_occupation(
         "Need covered in deficit occupations",
         "Awards with co-funding, against the target",
     ]
+    assert [row["Needed or target"] for row in rows[:3]] == ["", "", ""]
+    assert int(rows[4]["Needed or target"]) == call.outcome.indicators.target
     assert int(rows[2]["Value"]) == len(call.outcome.awards)
     by_occupation = {row["Occupation"]: int(row["Value"]) for row in rows[5:]}
     assert by_occupation == {

@@ -7,6 +7,7 @@ import pytest
 
 from matching.domain import Goal, Level, Mechanism, PinKind
 from matching.explain import ReasonKind
+from matching.report.figure_tables import goals_table
 from matching.report.labels import (
     BINDS,
     BROKEN,
@@ -81,3 +82,18 @@ def test_policy_stands_in_two_tables_and_its_words_are_translated(call: Matched)
             assert say(cell, Lang.SL) != say(cell, Lang.EN)
     certainties = {say(cell, Lang.EN) for row in assumed.rows if isinstance(cell := row[3], Text)}
     assert certainties == {"assumed"}
+
+
+def test_goals_say_the_proof_of_the_draw_and_not_its_sum_of_weights(call: Matched) -> None:
+    *_, draw = goals_table(call.outcome).rows
+    _, name, value, bound, how = draw
+    assert (name, value, bound) == (GOAL[Goal.DRAW], None, None)
+    assert isinstance(how, Text)
+    assert say(how, Lang.EN).endswith("no other choice is equal to this one in every goal")
+
+
+def test_goals_of_a_completion_are_jobs_without_money_or_draw(completion: Matched) -> None:
+    names = (row[1] for row in goals_table(completion.outcome).rows)
+    said = [say(name, Lang.EN) for name in names if isinstance(name, Text)]
+    assert said[0] == "most jobs"
+    assert not [words for words in said if "cost" in words or "fund" in words or "draw" in words]

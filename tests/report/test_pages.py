@@ -162,15 +162,24 @@ def test_slovene_says_two_and_five_in_their_own_forms(slovene: Path) -> None:
 
 
 @pytest.mark.parametrize("lang", list(Lang))
-def test_a_completion_speaks_of_no_money_and_no_target(
+def test_a_completion_speaks_of_no_money_but_the_settlement_and_of_no_target(
     completion: Matched, lang: Lang, tmp_path: Path
 ) -> None:
     completion.report(tmp_path, lang)
-    words = " ".join(_read(tmp_path / "report-officer.html").words)
-    without_policy = words[: words.index("Policy" if lang is Lang.EN else "Ureditev")]
-    assert "EUR" not in without_policy
-    for money in ("co-funding", "target", "scholarship ", "sofinanc", "cilj"):
-        assert money not in without_policy.lower(), money
+    page = tmp_path / "report-officer.html"
+    whole = page.read_text(encoding="utf-8")
+    settled = re.search(r'<section id="settlement">.*?</section>', whole, re.DOTALL)
+    assert settled
+    page.write_text(whole.replace(settled[0], ""), encoding="utf-8")
+    words = " ".join(_read(page).words)
+    english = lang is Lang.EN
+    settled = words.index("Settlement between" if english else "Poravnava med")
+    method = words.index("How the match chose" if english else "Kako je razporeditev izbirala")
+    without_policy = words[method : words.index("Policy" if english else "Ureditev", method)]
+    for part in (words[:settled], without_policy):
+        assert "EUR" not in part
+        for money in ("co-funding", "target", "scholarship ", "sofinanc", "cilj"):
+            assert money not in part.lower(), money
     assert str(len(completion.outcome.awards)) in words
 
 

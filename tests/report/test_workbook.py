@@ -1,11 +1,12 @@
 """The workbook, read back: the same numbers as the tables, and no formula from the data."""
 
+import re
 import zipfile
 from pathlib import Path
 
 from python_calamine import CalamineWorkbook
 
-from matching.words import Lang
+from matching.words import Lang, say
 from tests.report.conftest import Matched
 
 
@@ -61,3 +62,13 @@ def test_a_completion_has_a_workbook_without_money(completion: Matched, tmp_path
     assert "Budget lines" not in book.sheet_names
     jobs = book.get_sheet_by_name("Jobs").to_python()
     assert len(jobs) == 1 + len(completion.outcome.awards)
+
+
+def test_rows_are_as_high_as_their_words_need(call: Matched, english: Path) -> None:
+    with zipfile.ZipFile(english / "report.xlsx") as package:
+        names = [name for name in package.namelist() if name.startswith("xl/worksheets/sheet")]
+        unmatched = package.read(names[2]).decode()
+    heights = dict(re.findall(r'<row r="(\d+)"[^>]* ht="(\d+)"', unmatched))
+    long = [len(say(reason.because, Lang.EN)) > 120 for reason in call.explanation.reasons]
+    assert any(long)
+    assert max(map(int, heights.values())) >= 45

@@ -17,7 +17,7 @@ from matching.certificate import (
     own_hash,
     read_certificate,
 )
-from matching.documents import baseline_of, write_documents
+from matching.documents import others_of, write_documents
 from matching.domain import Case
 from matching.engine import Match, run
 from matching.explain import Answer, explain
@@ -78,6 +78,6 @@ def forged(
     made = replace(true, result=result, outcome=outcome)
     explanation = explain(case, book, outcome, answers=answers)
     folder.mkdir()
-    write_documents(folder, made, baseline_of(made, book), explanation, Lang.EN)
+    write_documents(folder, made, others_of(made, book), explanation, Lang.EN)
     (folder / FILE).write_bytes(certify(made, explanation.answers, folder, Lang.EN))
     return made

@@ -12,7 +12,7 @@ from matching.certificate import FILE, read_certificate
 from matching.errors import VerifyError
 from matching.publish import publish
 from matching.rules.book import policy_book
-from matching.solver.result import Multipliers, Proof, SolveResult
+from matching.solver.result import Proof, SolveResult
 from matching.verify import verify
 from matching.words import Lang
 from tests.engine.cases import case_of
@@ -215,12 +215,10 @@ def goals_with(result: SolveResult, j: int, **values: Any) -> SolveResult:
     return replace(result, goals=(*result.goals[:j], goal, *result.goals[j + 1 :]))
 
 
-def zeroed(multipliers: Multipliers) -> Multipliers:
-    return replace(
-        multipliers,
-        position=(0,) * len(multipliers.position),
-        line=(0,) * len(multipliers.line),
-    )
+def first_with(result: SolveResult, **values: Any) -> SolveResult:
+    """Other multipliers of the first goal."""
+    altered = replace(result.multipliers[0], **values)
+    return replace(result, multipliers=(altered, *result.multipliers[1:]))
 
 
 RESULTS: list[Callable[[SolveResult], SolveResult]] = [
@@ -236,20 +234,9 @@ RESULTS: list[Callable[[SolveResult], SolveResult]] = [
     lambda result: replace(result, goals=result.goals[:-1]),
     lambda result: replace(result, goals=result.goals[::-1]),
     lambda result: replace(result, multipliers=()),
-    lambda result: replace(
-        result, multipliers=(zeroed(result.multipliers[0]), *result.multipliers[1:])
-    ),
-    lambda result: replace(
-        result,
-        multipliers=(
-            replace(result.multipliers[0], line=(10**400,)),
-            *result.multipliers[1:],
-        ),
-    ),
-    lambda result: replace(
-        result,
-        multipliers=(replace(result.multipliers[0], denominator=0), *result.multipliers[1:]),
-    ),
+    lambda result: first_with(result, position=(0,) * 4, line=(0,)),
+    lambda result: first_with(result, line=(10**400,)),
+    lambda result: first_with(result, denominator=0),
     lambda result: replace(result, unique=not result.unique),
     lambda result: replace(result, draw_rounds=result.draw_rounds + 1),
     lambda result: replace(result, cutoff=3),

@@ -72,7 +72,7 @@ def test_a_whole_folder_for_another_choice_is_rejected(which: int, tmp_path: Pat
     contracts = list(other_choices())[which]
     forgery = with_choice(made.problem, made.result, contracts)
     forged(tmp_path / "out", made.case, forgery)
-    with pytest.raises(VerifyError, match="the multipliers prove|at least 1 are asked"):
+    with pytest.raises(VerifyError, match=r"the multipliers prove|at least 1 are asked"):
         verify(tmp_path / "out", policy_book())
 
 

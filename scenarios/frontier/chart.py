@@ -1,0 +1,190 @@
+"""The staircase as a picture: SVG whose every place is a whole number of pixels."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+from itertools import pairwise
+from typing import Final
+
+from matching.report.bars import Colour
+from matching.words import Lang, eur, number, say, text
+from scenarios.frontier.found import Frontier
+
+WIDTH: Final = 480
+HEIGHT: Final = 340
+LEFT: Final = 40
+RIGHT: Final = 10
+TOP: Final = 68
+BOTTOM: Final = 46
+FONT: Final = "Liberation Sans, Arial, Helvetica, sans-serif"
+SIZE: Final = 12
+EVEN: Final = (1, 2, 5)
+TICKS: Final = 6
+"""At most so many numbers on an axis, besides 0."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale:
+    """From cents and awards to pixels."""
+
+    most_money: int
+    most_awards: int
+
+    def x(self, cents: int) -> int:
+        """Pixels from the left."""
+        return LEFT + cents * (WIDTH - LEFT - RIGHT) // max(1, self.most_money)
+
+    def y(self, awards: int) -> int:
+        """Pixels from above."""
+        return HEIGHT - BOTTOM - awards * (HEIGHT - TOP - BOTTOM) // max(1, self.most_awards)
+
+
+def svg(found: Frontier, lang: Lang) -> str:
+    """The curve, the line, the target and the budget that it needs, as an ``svg`` element."""
+    scale = _scale(found)
+    said = escape(say(text("Awards with co-funding by the limit of the line"), lang), quote=True)
+    parts = [
+        *_axes(scale, lang),
+        *_leasts(found, scale),
+        *_curve(found, scale),
+        *_marks(found, scale, lang),
+        *_legend(found, lang),
+    ]
+    return (
+        f'<svg role="img" aria-label="{said}" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" '
+        f'height="{HEIGHT}" font-family="{FONT}" font-size="{SIZE}" fill="{Colour.TEXT}">'
+        f"<title>{said}</title>{''.join(parts)}</svg>"
+    )
+
+
+def standing_alone(picture: str) -> str:
+    """The picture as a file of its own."""
+    return picture.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1) + "\n"
+
+
+def _scale(found: Frontier) -> Scale:
+    ends = [point.limit for point in (*found.points, found.here)]
+    return Scale(
+        most_money=max(ends) * 21 // 20,
+        most_awards=max(found.most, found.target) * 21 // 20 + 1,
+    )
+
+
+def _axes(scale: Scale, lang: Lang) -> Iterator[str]:
+    right = WIDTH - RIGHT
+    for awards in _ticks(scale.most_awards):
+        y = scale.y(awards)
+        yield _line(LEFT, y, right, y, Colour.PALE)
+        yield _words(LEFT - 5, y + 4, number(awards, lang), "end")
+    for euros in _ticks(scale.most_money // 100):
+        x = scale.x(euros * 100)
+        yield _line(x, HEIGHT - BOTTOM, x, HEIGHT - BOTTOM + 4, Colour.TEXT)
+        yield _words(x, HEIGHT - BOTTOM + 17, number(euros, lang), "middle")
+    yield _line(LEFT, HEIGHT - BOTTOM, right, HEIGHT - BOTTOM, Colour.TEXT)
+    yield _words(4, TOP - 14, say(text("awards with co-funding"), lang), "start")
+    yield _words(right, HEIGHT - 10, say(text("limit of the line in EUR"), lang), "end")
+
+
+def _ticks(most: int) -> Sequence[int]:
+    """Even numbers up to ``most``: 1, 2 or 5 times a power of ten apart."""
+    unit = 1
+    while most // (5 * unit) > TICKS:
+        unit *= 10
+    step = next(step for step in (unit * even for even in EVEN) if most // step <= TICKS)
+    return range(0, most + 1, step)
+
+
+def _curve(found: Frontier, scale: Scale) -> Iterator[str]:
+    """Steps where all are known, otherwise the span between two points, and the points."""
+    if found.exact:
+        stairs = [(corner.needed, corner.awards) for corner in found.corners]
+        yield _steps(scale, [*stairs, (scale.most_money, found.most)])
+        return
+    points = [(point.limit, point.awards) for point in found.points]
+    for (lower, least), (upper, most) in pairwise(points):
+        x, y = scale.x(lower), scale.y(most) - 1
+        yield (
+            f'<rect x="{x}" y="{y}" width="{scale.x(upper) - x}" height="{scale.y(least) + 1 - y}" '
+            f'fill="{Colour.SECOND}" fill-opacity="0.5"/>'
+        )
+    for limit, awards in points:
+        yield _dot(scale.x(limit), scale.y(awards), Colour.MAIN, 3)
+
+
+def _steps(scale: Scale, stairs: Sequence[tuple[int, int]]) -> str:
+    first, *others = stairs
+    path = f"M{scale.x(first[0])} {scale.y(0)}V{scale.y(first[1])}"
+    path += "".join(f"H{scale.x(money)}V{scale.y(awards)}" for money, awards in others)
+    return f'<path d="{path}" fill="none" stroke="{Colour.MAIN}" stroke-width="2"/>'
+
+
+def _leasts(found: Frontier, scale: Scale) -> Iterator[str]:
+    for point in found.points if found.exact else ():
+        if point.with_leasts is not None:
+            yield _dot(scale.x(point.limit), scale.y(point.with_leasts), Colour.OTHER, 3)
+
+
+def _marks(found: Frontier, scale: Scale, lang: Lang) -> Iterator[str]:
+    """The target with its budget, and the line with its awards."""
+    base, right = HEIGHT - BOTTOM, WIDTH - RIGHT
+    if found.target:
+        y = scale.y(found.target)
+        yield _line(LEFT, y, right, y, Colour.TEXT, dashed=True)
+        shown = say(text("target {target}", target=found.target), lang)
+        yield _words(LEFT + 4, y - 5, shown, "start")
+    span = found.span_of(found.target)
+    if found.target and span is not None:
+        x, y = scale.x(span[1]), scale.y(found.target)
+        yield _line(x, y, x, base, Colour.TEXT, dashed=True)
+        yield _dot(x, y, Colour.TEXT, 4)
+        yield _beside(x, base - 28, say(text("target: {needed:eur}", needed=span[1]), lang))
+    x, y = scale.x(found.limit), scale.y(found.here.awards)
+    yield _line(x, TOP - 8, x, base, Colour.MAIN)
+    yield _dot(x, y, Colour.MAIN, 4)
+    shown = say(
+        text("line {limit}: {awards}", limit=eur(found.limit, lang), awards=found.here.awards),
+        lang,
+    )
+    yield _beside(x, base - 10, shown)
+
+
+def _beside(x: int, y: int, words: str) -> str:
+    """Words on the side of an upright where there is more room."""
+    if x > (LEFT + WIDTH - RIGHT) // 2:
+        return _words(x - 6, y, words, "end")
+    return _words(x + 6, y, words, "start")
+
+
+def _legend(found: Frontier, lang: Lang) -> Iterator[str]:
+    if not found.exact:
+        yield _dot(10, 10, Colour.MAIN, 3)
+        yield _words(26, 14, say(text("solved; between two lie their bounds"), lang), "start")
+        return
+    yield _line(2, 10, 20, 10, Colour.MAIN, width=2)
+    yield _words(26, 14, say(text("most awards for the money"), lang), "start")
+    if found.here.with_leasts is not None:
+        yield _dot(11, 27, Colour.OTHER, 3)
+        shown = say(text("with the least number for each school level"), lang)
+        yield _words(26, 31, shown, "start")
+
+
+def _line(  # noqa: PLR0913, two ends and how it looks
+    x: int, y: int, x2: int, y2: int, colour: Colour, *, dashed: bool = False, width: int = 1
+) -> str:
+    dash = ' stroke-dasharray="4 3"' if dashed else ""
+    return (
+        f'<line x1="{x}" y1="{y}" x2="{x2}" y2="{y2}" stroke="{colour}" '
+        f'stroke-width="{width}"{dash}/>'
+    )
+
+
+def _dot(x: int, y: int, colour: Colour, radius: int) -> str:
+    return f'<circle cx="{x}" cy="{y}" r="{radius}" fill="{colour}"/>'
+
+
+def _words(x: int, y: int, words: str, anchor: str) -> str:
+    """Words with a white edge, so that nothing crosses them."""
+    return (
+        f'<text x="{x}" y="{y}" text-anchor="{anchor}" paint-order="stroke" stroke="#fff" '
+        f'stroke-width="4">{escape(words)}</text>'
+    )
