@@ -16,7 +16,7 @@ from matching.solver.blocking import blocks
 from matching.solver.climb import BACKENDS, WHOLE, worth
 from matching.solver.integer import integer_program
 from matching.solver.linear import Found, Program, Status, solve_integer
-from matching.solver.optimal import LATE, MOST_ROUNDS
+from matching.solver.optimal import MOST_ROUNDS
 from matching.solver.problem import IntArray, Problem
 from matching.solver.result import (
     Fewest,
@@ -87,7 +87,7 @@ class _Search:
 
     def take(self, goal: Goal) -> GoalResult:
         """Reach one goal and keep what it found."""
-        value, bound = self._climb(gain_of(self.problem, goal), ask_other=goal in LATE)
+        value, bound = self._climb(gain_of(self.problem, goal), ask_other=goal is Goal.DRAW)
         proof = Proof.SEARCH if value == bound else Proof.OPEN
         self.proven = self.proven and value == bound
         return GoalResult(goal=goal, value=value, bound=bound, proof=proof)

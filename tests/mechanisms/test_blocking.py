@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import chain
 from random import Random
 
 import numpy as np
@@ -150,9 +149,9 @@ def _pairs(problem: Problem, chosen: IntArray) -> set[tuple[int, int, bool, int]
 
 def test_without_lines_the_stable_match_has_no_blocking_pair() -> None:
     tried = 0
-    for seed in chain(range(41_000, 41_400)):
+    for seed in range(41_000, 41_400):
         problem = random_problem(seed, pins=False, mechanism=Mechanism.STABLE)
-        ranked = {}
+        ranked: dict[tuple[int, int], int] = {}
         pairs = zip(problem.scholar.tolist(), problem.position.tolist(), strict=True)
         for pair, rank in zip(pairs, problem.position_rank.tolist(), strict=True):
             ranked.setdefault(pair, rank)

@@ -84,11 +84,13 @@ def _reported(problem: Problem, scholar: int, wishes: tuple[int, ...]) -> Proble
     """The scholar lists these positions in this order, and no others; facts stay as they are."""
     place = {position: rank for rank, position in enumerate(wishes, 1)}
     mine = problem.scholar == scholar
-    keep = np.array([not own or int(p) in place for own, p in zip(mine, problem.position)])
+    keep = np.array(
+        [not own or int(p) in place for own, p in zip(mine, problem.position, strict=True)]
+    )
     rank = np.array(
         [
             place.get(int(p), 0) if own else int(r)
-            for own, p, r in zip(mine, problem.position, problem.scholar_rank)
+            for own, p, r in zip(mine, problem.position, problem.scholar_rank, strict=True)
         ]
     )
     return replace(
