@@ -22,10 +22,11 @@ from matching.certificate import (
 )
 from matching.documents import others_of, write_documents
 from matching.domain import CaseKind, Mechanism
-from matching.engine import Match
+from matching.engine import Match, match
 from matching.errors import CheckError, InputError, Ukrep5Error, VerifyError
 from matching.explain import explain
 from matching.outcome import outcome_of
+from matching.outcome_json import outcome_to_json
 from matching.read import case_from_json
 from matching.report.figure_tables import goals_in_play
 from matching.report.labels import MECHANISM, goal_name
@@ -54,6 +55,7 @@ class Verified:
     goals : those that mean something, each with its proof.
     remade : files that were made again, byte for byte.
     hashed : files of which only the hash was compared, as they were drawn by other versions.
+    again : whether the case was matched again, so that a search was repeated here too.
     """
 
     case: str
@@ -61,6 +63,7 @@ class Verified:
     goals: tuple[GoalResult, ...]
     remade: tuple[str, ...]
     hashed: tuple[str, ...]
+    again: bool
 
     def proofs(self) -> Iterator[Text]:
         """One sentence for each goal: what was confirmed here, and what rests on a search."""
@@ -69,9 +72,12 @@ class Verified:
             match goal.proof:
                 case Proof.DUALITY:
                     yield text("{goal}: proven by duality, and confirmed here", goal=name)
+                case Proof.SEARCH if self.again:
+                    yield text("{goal}: value confirmed here, and the search repeated", goal=name)
                 case Proof.SEARCH:
                     yield text(
-                        "{goal}: value confirmed here; that nothing is better was proven by search",
+                        "{goal}: value confirmed here; that nothing is better was proven by "
+                        "search, which --again repeats",
                         goal=name,
                     )
                 case Proof.OPEN:
@@ -80,8 +86,11 @@ class Verified:
                     yield text("{goal}: value confirmed here; not aimed at", goal=name)
 
 
-def verify(folder: Path, book: PolicyBook) -> Verified:
+def verify(folder: Path, book: PolicyBook, *, again: bool = False) -> Verified:
     """Check everything that an output folder says.
+
+    What was proven by search has no multipliers that close it: whoever forges a whole folder can
+    claim a search. With ``again`` the solver is asked once more, and must find the same.
 
     Raises
     ------
@@ -93,6 +102,8 @@ def verify(folder: Path, book: PolicyBook) -> Verified:
     try:
         made = _remade(certificate, folder, book)
         differing = _differing(certificate, made, folder, book)
+        if again:
+            _match_again(made, book)
     except VerifyError:
         raise
     except (Ukrep5Error, OSError, ArithmeticError, LookupError, ValueError) as error:
@@ -108,7 +119,13 @@ def verify(folder: Path, book: PolicyBook) -> Verified:
         goals=tuple(goals_in_play(made.outcome)),
         remade=tuple(sorted(set(certificate.files) - drawn)),
         hashed=tuple(sorted(drawn)),
+        again=again,
     )
+
+
+def _match_again(made: Match, book: PolicyBook) -> None:
+    if outcome_to_json(match(made.case, book)) != outcome_to_json(made.outcome):
+        raise VerifyError(text("matched again, the case gives another outcome"))
 
 
 def _problem(error: Exception) -> Text:

@@ -15,13 +15,21 @@ FolderArgument = Annotated[
 ]
 
 
-def verify(*, folder: FolderArgument, lang: LangOption) -> None:
+AgainOption = Annotated[
+    bool,
+    typer.Option(
+        "--again", help=text("Also match the case again: repeats what was proven by search.").one
+    ),
+]
+
+
+def verify(*, folder: FolderArgument, again: AgainOption = False, lang: LangOption) -> None:
     """Repeat the check; an outcome that does not hold ends with exit code 2."""
     from matching.rules.book import policy_book
     from matching.verify import verify as verify_folder
 
     with working(text("Checking the outcome"), lang):
-        verified = verify_folder(folder, policy_book())
+        verified = verify_folder(folder, policy_book(), again=again)
     for proof in verified.proofs():
         tell(proof, lang)
     for sentence in _files(len(verified.remade), len(verified.hashed)):

@@ -76,20 +76,25 @@ def test_a_whole_folder_for_another_choice_is_rejected(which: int, tmp_path: Pat
         verify(tmp_path / "out", policy_book())
 
 
-def test_a_forgery_that_calls_every_proof_a_search_passes_but_has_to_say_so(
+def test_a_forgery_that_calls_every_proof_a_search_has_to_say_so_and_fails_the_search(
     tmp_path: Path,
 ) -> None:
-    """Not caught: a search leaves nothing to confirm, so that only solving again would tell.
-
-    What it costs the forger: every goal is then said to rest on a search, the true folder says
-    "confirmed here" of six of eight, and the hash of the public certificate is another one.
-    """
+    """A search leaves nothing to confirm; only solving again tells, which ``again`` does."""
     made = matched("tiny")
     contracts = made.result.chosen[:-1]
     forgery = called_search(with_choice(made.problem, made.result, contracts))
     forged(tmp_path / "out", made.case, forgery)
     verified = verify(tmp_path / "out", policy_book())
     assert all("by search" in sentence.one for sentence in verified.proofs())
+    with pytest.raises(VerifyError, match="another outcome"):
+        verify(tmp_path / "out", policy_book(), again=True)
+
+
+def test_a_true_folder_is_found_again(tmp_path: Path) -> None:
+    made = matched("tiny")
+    forged(tmp_path / "out", made.case, made.result)
+    verified = verify(tmp_path / "out", policy_book(), again=True)
+    assert not any("by search" in sentence.one for sentence in verified.proofs())
 
 
 def test_a_forged_stable_match_is_rejected(stable: Path, tmp_path: Path) -> None:
