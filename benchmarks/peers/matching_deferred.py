@@ -1,5 +1,7 @@
 """The PyPI package `matching`: hospital-resident, resident-optimal."""
 
+import sys
+import threading
 from importlib import import_module
 from typing import Any, Final
 
@@ -7,6 +9,10 @@ from .deferred import Lists, Solve, main
 
 GAMES: Final[Any] = import_module("matching.games")
 """Of the package in the peer's environment, which has the import name of our own."""
+
+FRAMES: Final = 200_000
+STACK: Final = 1 << 29
+"""The package copies all players recursively: with Python's own limits it breaks at 5,000."""
 
 
 def game_of(lists: Lists) -> Solve:
@@ -23,4 +29,8 @@ def game_of(lists: Lists) -> Solve:
 
 
 if __name__ == "__main__":
-    main(game_of)
+    sys.setrecursionlimit(FRAMES)
+    threading.stack_size(STACK)
+    alone = threading.Thread(target=main, args=(game_of,))
+    alone.start()
+    alone.join()

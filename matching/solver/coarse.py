@@ -1,6 +1,6 @@
 """For problems too large for relaxations: a good choice by one flow, and bounds by another.
 
-Above `MANY` contracts only the co-funded awards are proven (by flows alone); later goals keep the
+Above `MANY` scholars only the co-funded awards are proven (by flows alone); later goals keep the
 choice that one more flow makes as good as it can, and end with a bound and an honest gap.
 """
 
@@ -13,8 +13,8 @@ from matching.solver.problem import IntArray, Problem
 from matching.solver.result import Proof
 from matching.solver.stage import Gain, RowKind, Stage, rows_of
 
-MANY = 100_000
-"""Contracts above which a relaxation takes minutes."""
+MANY = 30_000
+"""Scholars above whom a relaxation takes minutes."""
 RANK_UNIT = 1 << 8
 """One place on a scholar's list outweighs this many on a position's."""
 

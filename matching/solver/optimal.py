@@ -89,7 +89,7 @@ class _Ascent:
         seek = Seek.OTHER_IF_SEARCHING if goal in LATE else Seek.BEST
         if by_flow:
             peak = self._keep(by_flow, gain)
-            if len(self.stage.free) > MANY:
+            if len(self.stage.problem.scholars) > MANY:
                 self.chosen = filled_up(self.stage.problem, peak.chosen)
         else:
             peak = self._climb(gain, seek)
@@ -123,7 +123,7 @@ class _Ascent:
     def _climb(self, gain: Gain, seek: Seek) -> Peak:
         if self.alone:
             peak = settled(self.stage, gain, self.chosen)
-        elif len(self.stage.free) > MANY:
+        elif len(self.stage.problem.scholars) > MANY:
             peak = gap_only(self.stage, gain, self.chosen)
         else:
             peak = climb(self.stage, gain, self.chosen, self.seconds, seek=seek)

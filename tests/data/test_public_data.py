@@ -20,10 +20,6 @@ pytestmark = pytest.mark.skipif(
     not DATA.is_dir(), reason="the public data (../shared/data) is not on this machine"
 )
 
-BEYOND = pytest.mark.xfail(
-    reason="above 100,000 contracts only co-funded awards are proven so far", strict=True
-)
-
 
 def assignment(size: int) -> Problem:
     """An assignment problem of the OR-Library: everyone may have every place, at its own cost."""
@@ -56,8 +52,8 @@ def is_proven(result: SolveResult) -> bool:
         (100, 305),
         (200, 475),
         (300, 626),
-        pytest.param(400, 804, marks=BEYOND),
-        pytest.param(500, 991, marks=BEYOND),
+        (400, 804),
+        (500, 991),
     ],
 )
 def test_an_assignment_of_the_or_library_costs_what_is_known(size: int, least_cost: int) -> None:

@@ -1,0 +1,25 @@
+"""The outcome: awards in the words of the domain, and what they cost whom, month by month."""
+
+from matching.outcome.spell import outcome_of
+from matching.outcome.types import (
+    Award,
+    Commitment,
+    Indicators,
+    LedgerRow,
+    LevelAwards,
+    LineUse,
+    OccupationNeed,
+    Outcome,
+)
+
+__all__ = [
+    "Award",
+    "Commitment",
+    "Indicators",
+    "LedgerRow",
+    "LevelAwards",
+    "LineUse",
+    "OccupationNeed",
+    "Outcome",
+    "outcome_of",
+]
