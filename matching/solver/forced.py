@@ -47,7 +47,7 @@ class Forcing:
         self.problem = problem
         self.rungs = list(_rungs(problem, goals, tuple(leasts)))
         self.met: list[tuple[IntArray, int]] = [(chosen, len(self.rungs))]
-        self.likely = 0
+        self.likely = next((j for j, r in enumerate(self.rungs) if r.goal is Goal.POINTS), 0)
 
     def fall(self, contracts: IntArray) -> Fall | None:
         """The first goal that falls if one of these contracts (of one scholar) must be chosen.
