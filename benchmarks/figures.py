@@ -8,6 +8,7 @@ from benchmarks.child import Step
 from benchmarks.contest import Contest
 from benchmarks.instances import Kind
 from benchmarks.ratios import best_mip, to_point
+from benchmarks.table import number
 
 
 class Verdict(StrEnum):
@@ -51,7 +52,7 @@ def _small(contests: Sequence[Contest], seconds: float) -> Figure:
         contests,
         work="130 scholars",
         asked="all goals proven, no slower than the best peer",
-        measured=f"{_proven(contests)}; best peer {_span(ratios, '×')}",
+        measured=f"{_proven(contests)}; best peer at least {_span(ratios, '×')}",
         held=proven and _least(ratios) >= 1,
     )
 
@@ -66,7 +67,7 @@ def _thousand(contests: Sequence[Contest], seconds: float) -> Figure:
         asked="all proven, draw unique, 4× the best MIP peer; CP-SAT proves no goal",
         measured=(
             f"{_proven(contests)}{', unique' if unique else ''}; best MIP peer "
-            f"{_span(ratios, '×')}; goals proven by CP-SAT: {_span(plain, '')}"
+            f"at least {_span(ratios, '×')}; goals proven by CP-SAT: {_span(plain, '')}"
         ),
         held=unique and _least(ratios) >= 4 and not any(plain),
     )
@@ -79,7 +80,7 @@ def _five_thousand(contests: Sequence[Contest], seconds: float) -> Figure:
         contests,
         work="5,000 scholars",
         asked="all but the last two goals proven, 3× the best MIP peer to there",
-        measured=f"{_proven(contests)}; best MIP peer {_span(ratios, '×')}",
+        measured=f"{_proven(contests)}; best MIP peer at least {_span(ratios, '×')}",
         held=proven and _least(ratios) >= 3,
     )
 
@@ -126,22 +127,23 @@ def _frontier(contests: Sequence[Contest], seconds: float) -> Figure:
         contests,
         work="frontier, 1,000 scholars",
         asked="every budget in one run of shortest paths, 20× the best MIP peer at 50 budgets",
-        measured=f"best MIP peer {_span(ratios, '×')}",
+        measured=f"best MIP peer at least {_span(ratios, '×')}",
         held=_least(ratios) >= 20,
     )
 
 
 def _deferred_small(contests: Sequence[Contest], seconds: float) -> Figure:
-    ratios = [
-        to_point(each.ours, each.peers["matching"], 1, seconds)
-        for each in contests
-        if "matching" in each.peers
-    ]
+    """Most of the package's time goes into making its own objects: both are told."""
+    ratios, alone = [], []
+    for each in contests:
+        if peer := each.peers.get("matching"):
+            ratios.append(to_point(each.ours, peer, 1, seconds))
+            alone += [step.seconds / each.ours.seconds for step in peer.steps]
     return _figure(
         contests,
         work="deferred acceptance, 5,000 scholars",
         asked="50× `matching`",
-        measured=_span(ratios, "×"),
+        measured=f"{_span(ratios, '×')}; {_span(alone, '×')} without making its objects",
         held=_least(ratios) >= 50,
     )
 
@@ -210,7 +212,7 @@ def _proven(contests: Sequence[Contest]) -> str:
 def _span(values: Sequence[float], unit: str) -> str:
     if not values:
         return "not run"
-    least, most = f"{min(values):.3g}", f"{max(values):.3g}"
+    least, most = number(min(values)), number(max(values))
     return f"{least}{unit}" if least == most else f"{least} to {most}{unit}"
 
 

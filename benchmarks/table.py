@@ -42,6 +42,11 @@ def rich_table(contests: Sequence[Contest]) -> Table:
     return table
 
 
+def number(value: float) -> str:
+    """Three digits, and never an exponent."""
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
+
+
 def markdown(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """For RESULTS.md."""
     lines = [header, ["---"] * len(header), *rows]
@@ -57,7 +62,7 @@ def _ours(contest: Contest) -> tuple[str, ...]:
         str(work.seed),
         f"{contest.contracts:,}",
         f"{run.proven}/{len(run.steps)}" if run.steps else _why(run),
-        f"{run.seconds:.3g}",
+        number(run.seconds),
         "" if run.check is None else f"{run.check / run.seconds:.1%}",
         "" if run.mebibytes is None else f"{run.mebibytes:,}",
     )
@@ -70,9 +75,9 @@ def _peer(contest: Contest, name: str) -> str:
     if not run.proven:
         return _why(run)
     if run.steps[0].name != ours.steps[0].name:
-        return f"{run.steps[0].seconds / ours.steps[0].seconds:.2g}×"
+        return f"{number(run.steps[0].seconds / ours.steps[0].seconds)}×"
     point = min(run.proven, ours.proven)
-    ratio = f"{run.seconds_to(point) / ours.seconds_to(point):.2g}×"
+    ratio = f"{number(run.seconds_to(point) / ours.seconds_to(point))}×"
     return ratio if point == len(ours.steps) else f"{ratio} to {point}/{len(ours.steps)}"
 
 

@@ -1,6 +1,5 @@
 """From a case to an output folder: match, today's practice beside it, reasons, reports, proof."""
 
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from matching.certificate import FILE, certify
@@ -10,7 +9,6 @@ from matching.engine import run
 from matching.explain import explain
 from matching.folder import whole_folder
 from matching.outcome import Outcome
-from matching.report.write import get_ready
 from matching.rules.book import PolicyBook
 from matching.solver.solve import SolveParams
 from matching.words import Lang
@@ -31,8 +29,7 @@ def publish(
     OutputError
         If ``out`` holds files that we did not write, or cannot be written.
     """
-    with whole_folder(out) as folder, ThreadPoolExecutor(1) as beside:
-        beside.submit(get_ready)
+    with whole_folder(out) as folder:
         made = run(case, book, params)
         explanation = explain(case, book, made.outcome)
         write_documents(folder, made, others_of(made, book), explanation, lang)

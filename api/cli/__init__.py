@@ -1,5 +1,6 @@
 """The command line: one file a command, heavy imports inside the commands."""
 
+import gc
 import os
 import sys
 import traceback
@@ -21,6 +22,9 @@ from api.cli.policy import policy
 from api.cli.serve import serve
 from api.cli.verify import verify
 from matching.words import text
+
+COLLECT_AFTER = 500_000
+"""Objects between two collections: a command makes many and soon ends."""
 
 app = typer.Typer(
     cls=Sentences,
@@ -56,6 +60,7 @@ for _command, _about in (
 
 def main() -> None:
     """Run the command line; a defect of the program ends with a traceback and its own code."""
+    gc.set_threshold(COLLECT_AFTER)
     _keep_solvers_off_standard_output()
     commands = get_command(app)
     assert isinstance(commands, Sentences)

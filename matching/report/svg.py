@@ -7,13 +7,6 @@ from typing import Any
 
 import vl_convert
 
-EMPTY = {"data": {"values": []}, "mark": "bar"}
-
-
-def warm_up() -> None:
-    """Load the converter, which takes half a second, beside other work."""
-    vl_convert.vegalite_to_svg(EMPTY)
-
 
 def svg_of(spec: dict[str, Any], *, name: str, label: str) -> str:
     """The picture as an ``svg`` element.

@@ -13,7 +13,6 @@ from matching.report.mechanisms import mechanisms_table, promises_table
 from matching.report.page import page
 from matching.report.picture import Picture
 from matching.report.section import Audience
-from matching.report.svg import warm_up
 from matching.report.table import Table
 from matching.report.tables import FILES, outcome_tables
 from matching.report.workbook import write_workbook
@@ -70,13 +69,6 @@ def _compared(found: Findings) -> Iterator[Table]:
     if len(found.side_by_side) > 1:
         yield mechanisms_table(found.side_by_side)
         yield promises_table(found.side_by_side)
-
-
-def get_ready() -> None:
-    """Load what draws the pictures, which takes a second, beside other work."""
-    import matching.report.charts  # noqa: F401
-
-    warm_up()
 
 
 def _pictures(

@@ -15,7 +15,16 @@ import numpy as np
 
 from matching.solver.bound import Priced, price
 from matching.solver.integer import integer_program
-from matching.solver.linear import Backend, FloatArray, Relaxed, Status, relax, solve_integer
+from matching.solver.linear import (
+    Backend,
+    FloatArray,
+    Found,
+    Program,
+    Relaxed,
+    Status,
+    relax,
+    solve_integer,
+)
 from matching.solver.problem import NOBODY, IntArray, Problem
 from matching.solver.result import NoChoiceError, Proof
 from matching.solver.stage import Gain, RowKind, Rows, Stage, holds, only, program_of, rows_of
@@ -189,20 +198,33 @@ class _Near:
     bound: int
 
 
+def at_once(stage: Stage, gain: Gain) -> IntArray | None:
+    """A best choice by one search, without a bound of its own; None if there is none at all."""
+    rows = rows_of(stage)
+    found = _found(integer_program(stage, rows, gain, None), rows, None)
+    return _contracts(stage, found.x) if found.status is Status.OPTIMAL else None
+
+
 def _near(stage: Stage, priced: Priced, question: _Question, deadline: float | None) -> _Near:
     """The best choice that reaches ``least``, over the contracts that can be part of one."""
     least = question.least
     near = stage if least is None else only(stage, priced.within(least))
     rows = rows_of(near)
     program = integer_program(near, rows, question.gain, least, question.other_than)
+    found = _found(program, rows, deadline)
+    chosen = _contracts(near, found.x) if len(found.x) else found.x
+    bound = int(np.floor(found.bound + WHOLE)) if np.isfinite(found.bound) else priced.bound
+    return _Near(status=found.status, chosen=chosen, bound=bound)
+
+
+def _found(program: Program, rows: Rows, deadline: float | None) -> Found:
+    """The end of an integer program, by the first backend whose answer holds exactly."""
     for backend in BACKENDS:
         left = None if deadline is None else max(0.01, deadline - time.monotonic())
         found = solve_integer(program, seconds=left, backend=backend)
         if found.status is not Status.FAILED and (len(found.x) == 0 or holds(rows, found.x)):
             break
-    chosen = _contracts(near, found.x) if len(found.x) else found.x
-    bound = int(np.floor(found.bound + WHOLE)) if np.isfinite(found.bound) else priced.bound
-    return _Near(status=found.status, chosen=chosen, bound=bound)
+    return found
 
 
 def _relaxed(stage: Stage, rows: Rows, gain: Gain, start: IntArray | None) -> Relaxed:

@@ -150,8 +150,8 @@ def _leasts(
     co_funded = gain_of(problem, Goal.CO_FUNDED_AWARDS)
     if not problem.least_share_of_level or Goal.CO_FUNDED_AWARDS not in problem.goals:
         return (), start
-    by_flow = _by_flow(stage, co_funded)
-    most = (by_flow or climb(stage, co_funded, start, seconds)).value
+    unbound = _by_flow(stage, co_funded) or climb(stage, co_funded, start, seconds)
+    most = unbound.value
     placeable = [_placeable(stage, level, start, seconds) for level in Level]
     leasts: list[LevelLeast] = []
     for level, of_level in zip(Level, placeable, strict=True):
@@ -166,7 +166,13 @@ def _leasts(
             least = min(wanted, peak.value)
         leasts.append(LevelLeast(level=level, least=least, placeable=of_level))
         start = peak.chosen
+    if all(_co_funded_in(problem, unbound.chosen, each.level) >= each.least for each in leasts):
+        start = unbound.chosen
     return tuple(leasts), start
+
+
+def _co_funded_in(problem: Problem, chosen: IntArray, level: Level) -> int:
+    return int(_co_funded_of(problem, level).contracts[chosen].sum())
 
 
 def _by_flow(stage: Stage, gain: Gain) -> Peak | None:
