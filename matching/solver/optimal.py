@@ -166,7 +166,8 @@ def _leasts(
             least = min(wanted, peak.value)
         leasts.append(LevelLeast(level=level, least=least, placeable=of_level))
         start = peak.chosen
-    if all(_co_funded_in(problem, unbound.chosen, each.level) >= each.least for each in leasts):
+    keeps = all(_co_funded_in(problem, unbound.chosen, each.level) >= each.least for each in leasts)
+    if keeps and unbound.value > int(problem.funded[start].sum()):
         start = unbound.chosen
     return tuple(leasts), start
 
