@@ -40,8 +40,8 @@ def explain(  # noqa: PLR0913, one for each option
     """Match the case again and print the reason for every wish of a scholar."""
     from api.cli.cases import case_at
     from api.cli.progress import watched
-    from api.cli.what_would_change import changes_in_words
-    from api.cli.wishes import position_in, reasons_table, rules_table, scholar_in, sentences_of
+    from api.what_would_change import changes_in_words
+    from api.wishes import position_in, reasons_table, rules_table, scholar_in, sentences_of
     from matching.engine import match
     from matching.explain import explain as explain_outcome
     from matching.rules.book import policy_book

@@ -17,6 +17,8 @@ ROOT: Final = Path(__file__).parents[2]
 CATALOG: Final = ROOT / "matching" / "locale" / "sl.po"
 SAYS: Final = {"text": None, "Text": None, "counted": (1, 2)}
 """Functions whose first arguments are sentences."""
+SHOWS: Final = {"_": None, "_n": (1, 2)}
+"""The same in templates of pages."""
 
 Key = str | tuple[str, ...]
 """A sentence; with its plural where it depends on a count."""
@@ -25,7 +27,8 @@ Key = str | tuple[str, ...]
 def said() -> dict[Key, str]:
     """Every sentence, and the file that says it first."""
     first: dict[Key, str] = {}
-    for sentence, file in (*_in_code(), *_in_parameters(), (_CHANGE, "matching/rules/book.py")):
+    own = ((_CHANGE, "matching/rules/book.py"),)
+    for sentence, file in (*_in_code(), *_in_pages(), *_in_parameters(), *own):
         first.setdefault(sentence, file)
     return first
 
@@ -40,6 +43,13 @@ def _in_code() -> Iterator[tuple[Key, str]]:
             with path.open("rb") as source:
                 for _, sentence, _, _ in extract("python", source, SAYS):
                     yield sentence, path.relative_to(ROOT).as_posix()
+
+
+def _in_pages() -> Iterator[tuple[Key, str]]:
+    for path in sorted((ROOT / "api" / "pages" / "templates").rglob("*.j2")):
+        with path.open("rb") as source:
+            for _, sentence, _, _ in extract("jinja2.ext:babel_extract", source, SHOWS):
+                yield sentence, path.relative_to(ROOT).as_posix()
 
 
 def _in_parameters() -> Iterator[tuple[str, str]]:

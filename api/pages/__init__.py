@@ -1,0 +1,1 @@
+"""Pages for three people who do not program: made on the server, whole without JavaScript."""

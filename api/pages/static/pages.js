@@ -1,0 +1,110 @@
+// Makes forms live: everything here also works, a click later, without it.
+
+/** A form with data-live asks the server as soon as a value changes, and shows the answer's part. */
+function live(form) {
+  const part = document.getElementById(form.dataset.live);
+  let asked = 0;
+  let pause;
+  const ask = async () => {
+    const mine = ++asked;
+    const query = new URLSearchParams(new FormData(form)).toString();
+    const address = `${form.action.split("?")[0]}?${query}`;
+    part.classList.add("waiting");
+    try {
+      const answer = await fetch(address, { headers: { "X-Part": part.id } });
+      const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const found = fresh.getElementById(part.id);
+      if (mine !== asked) return;
+      if (found) part.replaceChildren(...found.childNodes);
+      history.replaceState(null, "", address);
+    } catch {
+      if (mine === asked) form.requestSubmit();
+    } finally {
+      if (mine === asked) part.classList.remove("waiting");
+    }
+  };
+  form.addEventListener("input", (event) => {
+    say(event.target);
+    clearTimeout(pause);
+    pause = setTimeout(ask, 120);
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    ask();
+  });
+}
+
+/** The number beside a slider follows it. */
+function say(input) {
+  const shown = input.dataset?.shows && document.getElementById(input.dataset.shows);
+  if (!shown) return;
+  const value = Number(input.value) / Number(input.dataset.over ?? 1);
+  const places = Number(input.dataset.places ?? 0);
+  shown.textContent = `${value.toLocaleString(document.documentElement.lang, {
+    minimumFractionDigits: places,
+    maximumFractionDigits: places,
+  })} ${input.dataset.unit ?? ""}`.trim();
+}
+
+/** A button that moves a row sends its form in the background; the list comes back from the server. */
+function rows(list) {
+  list.addEventListener("submit", async (event) => {
+    const form = event.target;
+    if (!form.matches("form[data-moves]")) return;
+    event.preventDefault();
+    const button = event.submitter;
+    const body = new FormData(form, button);
+    const answer = await fetch(form.action, { method: "POST", body, headers: { "X-Part": list.id } });
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const found = fresh.getElementById(list.id);
+    if (!answer.ok || !found) {
+      location.assign(answer.url);
+      return;
+    }
+    list.replaceChildren(...found.childNodes);
+    const again = list.querySelector(`[data-key="${CSS.escape(button.dataset.key)}"]`);
+    (again && !again.disabled ? again : list.querySelector("[data-focus]") ?? list).focus();
+  });
+}
+
+/** Under the pointer: what the picture's table says of the nearest point. */
+function pointer(picture) {
+  const says = document.getElementById(picture.dataset.says);
+  const points = [...picture.querySelectorAll("[data-tip]")];
+  picture.addEventListener("pointermove", (event) => {
+    const near = points.reduce(
+      (best, point) => {
+        const box = point.getBoundingClientRect();
+        const far = Math.abs((box.left + box.right) / 2 - event.clientX);
+        return far < best.far ? { far, point } : best;
+      },
+      { far: Infinity, point: null },
+    ).point;
+    if (near) says.textContent = near.dataset.tip;
+  });
+}
+
+/** A run tells how far it is, until it has ended. */
+function watch(box) {
+  const source = new EventSource(box.dataset.watch);
+  const bar = box.querySelector("progress");
+  const line = box.querySelector("[data-line]");
+  source.addEventListener("progress", (event) => {
+    const { done, of, says } = JSON.parse(event.data);
+    if (of) {
+      bar.max = of;
+      bar.value = done;
+    }
+    if (says) line.textContent = says;
+  });
+  source.addEventListener("end", () => {
+    source.close();
+    location.reload();
+  });
+}
+
+for (const form of document.querySelectorAll("form[data-live]")) live(form);
+for (const list of document.querySelectorAll("[data-rows]")) rows(list);
+for (const picture of document.querySelectorAll("[data-says]")) pointer(picture);
+for (const box of document.querySelectorAll("[data-watch]")) watch(box);
+for (const button of document.querySelectorAll("button[data-needless]")) button.hidden = true;

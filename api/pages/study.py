@@ -1,0 +1,125 @@
+"""One case studied: match, levers, frontier, reasons, scenarios; each worked out once.
+
+The demonstration studies the town's case or a visitor's own, which is kept in memory only; an
+officer's pages study a case of the store.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from api.pages.kept import Kept
+from matching.domain import Case, CaseKind, PositionId, ScholarId
+from matching.engine import Match, run
+from matching.explain import Explanation, explain
+from matching.explain.changes import LeastChange, least_changes
+from matching.read import read_case
+from matching.rules.book import PolicyBook, policy_book
+from matching.words import Text, text
+from scenarios.comparison.ask import compare
+from scenarios.comparison.found import Comparison, Tried
+from scenarios.frontier.ask import Ask, frontier
+from scenarios.frontier.found import Frontier
+from scenarios.scenario import scenario_named
+from scenarios.what_if import Effect, Levers, effect, levers_of, tried
+
+CASES = 16
+ANSWERS = 256
+"""Kept at a time, over all cases."""
+
+_matches: Kept[Case, Match] = Kept(CASES)
+_effects: Kept[tuple[Case, Levers], Effect] = Kept(ANSWERS)
+_frontiers: Kept[Case, Frontier] = Kept(CASES)
+_reasons: Kept[tuple[Case, ScholarId], Explanation] = Kept(ANSWERS)
+_changes: Kept[tuple[Case, ScholarId, PositionId], tuple[LeastChange, ...]] = Kept(ANSWERS)
+_comparisons: Kept[tuple[Case, tuple[str, ...]], Comparison] = Kept(CASES)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Study:
+    """A case, where its pages are, and whether they are the demonstration's."""
+
+    case: Case
+    where: str
+    demonstration: bool = False
+
+    @property
+    def title(self) -> Text:
+        """The call or the choice, in words."""
+        if self.case.kind is CaseKind.COMPLETION:
+            return text("Choice at completion {year}", year=self.case.school_year)
+        return text("Call for staff scholarships {year}", year=self.case.school_year)
+
+    @property
+    def book(self) -> PolicyBook:
+        """The parameters in force, without the changes of the case."""
+        return _book()
+
+    @property
+    def match(self) -> Match:
+        """The match with every step of the way."""
+        return _matches.of(self.case, lambda: run(self.case, self.book))
+
+    @property
+    def before(self) -> Tried:
+        """The match as one scenario among others."""
+        baseline = scenario_named("baseline")
+        return Tried(
+            name=baseline.name,
+            question=baseline.question,
+            case=self.case,
+            book=self.book,
+            outcome=self.match.outcome,
+        )
+
+    @property
+    def levers(self) -> Levers:
+        """Share, caps and line as they are."""
+        return levers_of(self.case, self.book)
+
+    def effect(self, levers: Levers) -> Effect:
+        """What other levers do."""
+
+        def work() -> Effect:
+            return effect(self.before, tried(self.case, self.book, levers))
+
+        return _effects.of((self.case, levers), work)
+
+    def frontier(self) -> Frontier:
+        """Awards for every budget of the first line."""
+        name = self.case.budget[0].name
+
+        return _frontiers.of(self.case, lambda: frontier(self.case, self.book, Ask(line=name)))
+
+    def comparison(self, names: tuple[str, ...]) -> Comparison:
+        """Scenarios of the library, each against the first."""
+        return _comparisons.of(
+            (self.case, names),
+            lambda: compare(self.case, self.book, [scenario_named(name) for name in names]),
+        )
+
+    def reasons(self, scholar: ScholarId) -> Explanation:
+        """Why each wish of a scholar ended as it did."""
+        return _reasons.of(
+            (self.case, scholar),
+            lambda: explain(self.case, self.book, self.match.outcome, scholars=(scholar,)),
+        )
+
+    def changes(self, scholar: ScholarId, position: PositionId) -> tuple[LeastChange, ...]:
+        """What would have had to differ for a wish."""
+        return _changes.of(
+            (self.case, scholar, position),
+            lambda: least_changes(self.case, self.book, self.match.outcome, scholar, position),
+        )
+
+
+@cache
+def bundled(name: str) -> Case:
+    """A case that comes with the program."""
+    return read_case(Path(str(files("scenarios") / "cases" / name)))
+
+
+@cache
+def _book() -> PolicyBook:
+    return policy_book()
