@@ -47,6 +47,7 @@ class Forbids(StrEnum):
 
     CONTRACT = "contract"
     CO_FUNDING = "co_funding"
+    STAY = "stay"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +126,7 @@ class Seat:
     held : position that a completing scholar holds.
     dearest : cents on each line of the dearest contract that the facts leave open, whatever either
         side prefers; empty for nothing.
+    earlier, earlier_funded : position of an earlier award, and whether it had co-funding.
     """
 
     scholar_id: ScholarId
@@ -134,6 +136,8 @@ class Seat:
     obliged: bool = False
     held: PositionId | None = None
     dearest: tuple[Cents, ...] = ()
+    earlier: PositionId | None = None
+    earlier_funded: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

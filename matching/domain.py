@@ -47,6 +47,8 @@ class Mechanism(StrEnum):
 class Goal(StrEnum):
     """What is made as large (or as small) as can be, in the order that policy gives."""
 
+    KEPT_AWARDS = "kept_awards"
+    """Awards of an earlier outcome that stay; first wherever there are earlier awards."""
     CO_FUNDED_AWARDS = "co_funded_awards"
     AWARDS = "awards"
     POINTS = "points"
@@ -224,6 +226,23 @@ class RunningAward:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierAward:
+    """An award of an earlier outcome of the same call, which stays wherever it can.
+
+    Parameters
+    ----------
+    position_id, employer_id : as they were; the case may no longer have them.
+    costs : cents on each budget line of the case, in their order; empty where nobody knows.
+    """
+
+    scholar_id: ScholarId
+    position_id: PositionId
+    employer_id: EmployerId
+    funded: bool
+    costs: tuple[Cents, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pin:
     """The officer's ``must`` or ``never`` on a pair, with the reason that is printed."""
 
@@ -299,6 +318,7 @@ class Case:
     scholar_preferences: tuple[ScholarPreference, ...] = ()
     position_preferences: tuple[PositionPreference, ...] = ()
     running_awards: tuple[RunningAward, ...] = ()
+    earlier_awards: tuple[EarlierAward, ...] = ()
     decided: tuple[Pin, ...] = ()
     periods: tuple[Period, ...] = ()
     host_places: tuple[HostPlace, ...] = ()

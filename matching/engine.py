@@ -7,6 +7,7 @@ from matching.domain import Case
 from matching.outcome import Outcome, outcome_of
 from matching.rules.admissible import admissible_contracts
 from matching.rules.book import PolicyBook
+from matching.rules.earlier import can_keep_awards
 from matching.rules.policy import Policy
 from matching.solver.checked import checked
 from matching.solver.problem import Problem, build_problem
@@ -40,11 +41,13 @@ def run(case: Case, book: PolicyBook, params: SolveParams = SolveParams()) -> Ma
     Raises
     ------
     PolicyError
-        If a change of the case cannot be, or policy has no value on a day that is asked.
+        If a change of the case cannot be, or policy has no value on a day that is asked; or the
+        mechanism cannot keep earlier awards.
     ClashError
         If the officer's decisions cannot all hold.
     """
     policy = book.with_changes(case.changes).on(case.on)
+    can_keep_awards(case, policy)
     admissible = admissible_contracts(case, policy)
     problem = build_problem(admissible)
     result = checked(problem, solve(problem, params))

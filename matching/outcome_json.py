@@ -14,6 +14,7 @@ def _adapter() -> TypeAdapter[Outcome]:
 
 def outcome_to_json(outcome: Outcome) -> bytes:
     """Money in cents, points and weights in hundredths, days in ISO form, sentences in both
-    languages.
+    languages; a repair only where there is one.
     """
-    return _adapter().dump_json(outcome, indent=1) + b"\n"
+    unsaid = None if outcome.repair else {"repair"}
+    return _adapter().dump_json(outcome, indent=1, exclude=unsaid) + b"\n"

@@ -6,7 +6,7 @@ from matching.certificate import FILE, certify
 from matching.documents import others_of, write_documents
 from matching.domain import Case
 from matching.engine import run
-from matching.explain import explain
+from matching.explain import explain_match
 from matching.folder import whole_folder
 from matching.outcome import Outcome
 from matching.rules.book import PolicyBook
@@ -31,7 +31,7 @@ def publish(
     """
     with whole_folder(out) as folder:
         made = run(case, book, params)
-        explanation = explain(case, book, made.outcome)
+        explanation = explain_match(made)
         write_documents(folder, made, others_of(made, book), explanation, lang)
         (folder / FILE).write_bytes(certify(made, explanation.answers, folder, lang))
     return made.outcome

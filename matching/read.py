@@ -5,6 +5,7 @@ each other. The order of rows, columns and forms never matters: the same facts g
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from matching.domain import Case, Person
@@ -12,7 +13,8 @@ from matching.errors import Fault
 from matching.tables.catalog import CASE, FILES, TABLES
 from matching.tables.catalog_settings import SETTINGS
 from matching.tables.grid import Grid, grid_of, nothing_of
-from matching.tables.records import case_of, records_of, refuse
+from matching.tables.preview import Preview, previews
+from matching.tables.records import case_of, in_order, records_of, refuse
 from matching.tables.relations import faults_between, keys_are_unique, marks_are_known
 from matching.tables.schema import Table
 from matching.tables.sheet import Sheet
@@ -41,6 +43,18 @@ def read_case(path: Path) -> Case:
     grids, wrong = _grids(sheets, _ALL, faults)
     refuse([*faults, *wrong, *faults_between(grids)], _ALL)
     return case_of(grids)
+
+
+def look_over(path: Path) -> Preview:
+    """What a folder or workbook holds, before anyone takes it: headers, sums, every fault."""
+    sheets, faults = _sheets(path, _ALL)
+    grids, wrong = _grids(sheets, _ALL, faults)
+    every = [*faults, *wrong, *faults_between(grids)]
+    return Preview(
+        sheets=tuple(previews(_ALL, sheets, grids)),
+        faults=tuple(in_order(every, _ALL)),
+        case=None if every else case_of(grids),
+    )
 
 
 def read_persons(path: Path) -> tuple[Person, ...]:
@@ -75,6 +89,21 @@ def case_from_json(data: bytes | str) -> Case:
     grids, faults = json_grids(data)
     refuse([*faults, *faults_between(grids)], CASE)
     return case_of(grids)
+
+
+def with_earlier_awards(case: Case, outcome: bytes | str) -> Case:
+    """The case, to be matched so that the awards of an earlier ``outcome.json`` stay if they can.
+
+    Raises
+    ------
+    InputError
+        If it is no outcome, or one without awards, or with some that no case may have.
+    """
+    from matching.tables.case_json import case_to_json
+    from matching.tables.earlier_json import earlier_awards
+
+    awards = earlier_awards(outcome, case.budget)
+    return case_from_json(case_to_json(replace(case, earlier_awards=awards)))
 
 
 def _sheets(path: Path, tables: Sequence[Table]) -> tuple[dict[str, Sheet], list[Fault]]:

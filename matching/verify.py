@@ -12,9 +12,11 @@ from importlib.metadata import version
 from pathlib import Path
 
 from matching.certificate import (
+    FILE,
     MAKERS,
     SCHEME,
     Certificate,
+    certificate_json,
     hashes,
     own_hash,
     read_certificate,
@@ -24,7 +26,7 @@ from matching.documents import others_of, write_documents
 from matching.domain import CaseKind, Mechanism
 from matching.engine import Match, match
 from matching.errors import CheckError, InputError, Ukrep5Error, VerifyError
-from matching.explain import explain
+from matching.explain import explain_match
 from matching.outcome import outcome_of
 from matching.outcome_json import outcome_to_json
 from matching.read import case_from_json
@@ -32,11 +34,13 @@ from matching.report.figure_tables import goals_in_play
 from matching.report.labels import MECHANISM, goal_name
 from matching.rules.admissible import admissible_contracts
 from matching.rules.book import PolicyBook, book_sha256
+from matching.rules.earlier import can_keep_awards
 from matching.solver.checked import checked
 from matching.solver.problem import build_problem
 from matching.solver.result import GoalResult, Proof
 from matching.solver.solve import solve
 from matching.words import Text, text
+from matching.write import case_to_json
 
 DRAWN = frozenset({"report.html", "report-officer.html", "report.xlsx"})
 """Files whose bytes depend on the versions of the libraries that draw them."""
@@ -101,6 +105,7 @@ def verify(folder: Path, book: PolicyBook, *, again: bool = False) -> Verified:
     _compare_hashes(certificate, folder)
     try:
         made = _remade(certificate, folder, book)
+        _compare_data(made, folder)
         differing = _differing(certificate, made, folder, book)
         if again:
             _match_again(made, book)
@@ -128,6 +133,14 @@ def _match_again(made: Match, book: PolicyBook) -> None:
         raise VerifyError(text("matched again, the case gives another outcome"))
 
 
+def _compare_data(made: Match, folder: Path) -> None:
+    """Case and outcome as they are when written again, before any table or picture is made."""
+    data = {"case.json": case_to_json(made.case), "outcome.json": outcome_to_json(made.outcome)}
+    for name, whole in data.items():
+        if (folder / name).read_bytes() != whole:
+            raise VerifyError(_not_following(name))
+
+
 def _problem(error: Exception) -> Text:
     """What does not agree, in words of ours where we have them."""
     match error:
@@ -146,13 +159,18 @@ def _astray(file: str, certificate: Certificate) -> Text:
             "the folder was made with another wording of the program; its tables cannot be made "
             "again here"
         )
+    return _not_following(file)
+
+
+def _not_following(file: str) -> Text:
     return text("{file} does not follow from the case and the awards", file=file)
 
 
 def _compare_hashes(certificate: Certificate, folder: Path) -> None:
     if certificate.scheme != SCHEME:
         raise VerifyError(text("the certificate is of another version"))
-    if own_hash(certificate) != certificate.itself:
+    written = (folder / FILE).read_bytes() == certificate_json(certificate)
+    if own_hash(certificate) != certificate.itself or not written:
         raise VerifyError(text("the certificate's own hash does not agree"))
     if certificate.policy != book_sha256():
         raise VerifyError(text("the outcome was made under another policy book"))
@@ -166,6 +184,7 @@ def _remade(certificate: Certificate, folder: Path, book: PolicyBook) -> Match:
     """The match, from the case and the contracts chosen; recounted, the bounds confirmed."""
     case = case_from_json((folder / "case.json").read_bytes())
     policy = book.with_changes(case.changes).on(case.on)
+    can_keep_awards(case, policy)
     admissible = admissible_contracts(case, policy)
     problem = build_problem(admissible)
     result = checked(problem, certificate.result)
@@ -187,7 +206,7 @@ def _remade(certificate: Certificate, folder: Path, book: PolicyBook) -> Match:
 
 def _differing(certificate: Certificate, made: Match, folder: Path, book: PolicyBook) -> set[str]:
     """Files that are not as they are when made again."""
-    explanation = explain(made.case, book, made.outcome, answers=certificate.answers)
+    explanation = explain_match(made, certificate.answers)
     with tempfile.TemporaryDirectory() as temporary:
         again = Path(temporary)
         write_documents(again, made, others_of(made, book), explanation, certificate.lang)

@@ -12,25 +12,20 @@ from scenarios.generator.people import BEGINS
 def completing(case: Case, *, on: date) -> Case:
     """The case as a choice at completion: every scholar holds a position, which keeps a place.
 
-    There is no line and nothing left to rotate; what each holder was granted stands among the
-    running awards, for the settlement between employers.
+    There is no line; what each holder was granted stands among the running awards, for the
+    settlement between employers. The stays of the year before are still planned as in the call.
     """
     held = _held(case)
     holders = tuple(
-        replace(scholar, held_position=held[scholar.scholar_id], stays_wanted=None)
-        for scholar in case.scholars
+        replace(scholar, held_position=held[scholar.scholar_id]) for scholar in case.scholars
     )
     return replace(
         case,
         kind=CaseKind.COMPLETION,
         on=on,
-        rotation_on=None,
         budget=(),
         scholars=holders,
         running_awards=_granted(case, holders),
-        periods=(),
-        host_places=(),
-        stay_wishes=(),
     )
 
 

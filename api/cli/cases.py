@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from matching.domain import Case, Person
-from matching.errors import InputError
+from matching.errors import InputError, OutputError
 from matching.read import case_from_json, read_case, read_persons
 from matching.tables.source import unreadable
+from matching.words import text
 
 
 def case_at(path: Path) -> Case:
@@ -16,6 +17,29 @@ def case_at(path: Path) -> Case:
 def persons_at(path: Path) -> tuple[Person, ...]:
     """Who the scholars are, where the case says it; its JSON never does."""
     return () if _is_json(path) else read_persons(path)
+
+
+def outcome_at(path: Path) -> bytes:
+    """The ``outcome.json`` of an output folder, or the file itself."""
+    return _document(path / "outcome.json" if path.is_dir() else path)
+
+
+def not_the_same(earlier: Path, folder: Path) -> None:
+    """The outcome that is repaired is kept: it is the evidence of what was granted before.
+
+    Raises
+    ------
+    OutputError
+        If the output folder is that of the earlier outcome.
+    """
+    of_earlier = earlier if earlier.is_dir() else earlier.parent
+    if of_earlier.resolve() == folder.resolve():
+        raise OutputError(
+            text(
+                "{folder} holds the outcome that is to be repaired; name another folder with --out",
+                folder=str(folder),
+            )
+        )
 
 
 def _is_json(path: Path) -> bool:

@@ -23,12 +23,24 @@ TargetOption = Annotated[
     bool,
     typer.Option("--require-target", help=text("Exit with 1 if the target is not met.").one),
 ]
+RepairOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--repair",
+        metavar="OUTCOME",
+        help=text(
+            "Output folder (or outcome.json) of an earlier match: its awards stay wherever they "
+            "can."
+        ).one,
+    ),
+]
 
 
 def match(  # noqa: PLR0913, one for each option
     *,
     case: CaseArgument,
     out: OutOption = None,
+    repair: RepairOption = None,
     mechanism: MechanismOption = None,
     seconds_per_goal: SecondsOption = None,
     require_target: TargetOption = False,
@@ -36,17 +48,22 @@ def match(  # noqa: PLR0913, one for each option
     as_json: JsonOption = False,
 ) -> None:
     """Match the case, write the output folder, and print what came of it."""
-    from api.cli.cases import case_at
+    from api.cli.cases import case_at, not_the_same, outcome_at
     from api.cli.progress import watched
-    from api.cli.summary import summary_of, tables_of
+    from api.cli.summary import sentences_of, summary_of, tables_of
     from matching.publish import publish
+    from matching.read import with_earlier_awards
     from matching.rules.book import policy_book
 
     with working(text("Reading the case"), lang):
         facts = case_at(case)
+        if repair is not None:
+            facts = with_earlier_awards(facts, outcome_at(repair))
     if mechanism is not None:
         facts = replace(facts, mechanism=mechanism)
     folder = folder_for(facts, out)
+    if repair is not None:
+        not_the_same(repair, folder)
     with working(text("Matching"), lang) as show:
         outcome = publish(
             folder,
@@ -59,7 +76,9 @@ def match(  # noqa: PLR0913, one for each option
     if as_json:
         tell_machine(summary.to_json())
     else:
-        for shown in tables_of(outcome):
+        for sentence in sentences_of(outcome):
+            tell(sentence, lang)
+        for shown in tables_of(facts, outcome):
             tell_table(shown, lang)
         tell(text("Report: {path}", path=summary.report), lang)
     if require_target and summary.target_met is False:

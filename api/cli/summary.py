@@ -7,10 +7,11 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from matching.domain import CaseKind, Mechanism
-from matching.outcome import LineUse, Outcome
+from matching.domain import Case, CaseKind, Mechanism
+from matching.outcome import LineUse, Outcome, Repaired
 from matching.report.figure_tables import goals_in_play
 from matching.report.labels import MECHANISM, goal_name, goal_value, proof
+from matching.report.repair import changes_table, repair_sentences
 from matching.report.table import Column, Kind, Measure, Table, tabulate
 from matching.solver.result import GoalResult, Proof
 from matching.words import Text, text
@@ -37,10 +38,12 @@ class Summary:
     excused: int
     folder: Path
     report: Path
+    repair: Repaired | None = None
 
     def to_json(self) -> bytes:
-        """As one JSON object."""
-        return TypeAdapter(Summary).dump_json(self, indent=2)
+        """As one JSON object; a repair only where there is one."""
+        unsaid = None if self.repair else {"repair"}
+        return TypeAdapter(Summary).dump_json(self, indent=2, exclude=unsaid)
 
 
 def summary_of(outcome: Outcome, folder: Path) -> Summary:
@@ -61,11 +64,20 @@ def summary_of(outcome: Outcome, folder: Path) -> Summary:
         excused=len(outcome.excused),
         folder=folder,
         report=folder / "report.html",
+        repair=outcome.repair,
     )
 
 
-def tables_of(outcome: Outcome) -> Iterator[Table]:
-    """Awards against the target, budget lines, goals, blocking pairs."""
+def sentences_of(outcome: Outcome) -> Iterator[Text]:
+    """Of a repair: how many awards stay, what changed and why, the money."""
+    if outcome.repair is not None:
+        yield from repair_sentences(outcome.repair)
+
+
+def tables_of(case: Case, outcome: Outcome) -> Iterator[Table]:
+    """Changes of a repair, awards against the target, budget lines, goals, blocking pairs."""
+    if outcome.repair is not None:
+        yield changes_table(case, outcome, outcome.repair)
     yield _awards(outcome) if outcome.kind is CaseKind.CALL else _jobs(outcome)
     if outcome.lines:
         yield _lines(outcome)

@@ -30,7 +30,11 @@ def one_match(request: Request) -> CapacityLimiter:
 async def post_match(
     body: JsonBody, turn: Annotated[CapacityLimiter, Depends(one_match)]
 ) -> Response:
-    """Match a case: the answer is the ``outcome.json`` of the command line, byte for byte."""
+    """Match a case: the answer is the ``outcome.json`` of the command line, byte for byte.
+
+    A case with ``earlier_awards`` is repaired: whatever can stay does stay, every change has its
+    reason.
+    """
     case = await to_thread.run_sync(case_from_json, body)
     outcome = await to_thread.run_sync(_matched, case, limiter=turn)
     return Response(outcome, media_type="application/json")

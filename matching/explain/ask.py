@@ -175,16 +175,15 @@ class Ask:
         return {self.problem.scholars[s]: place for place, s in enumerate(order, 1)}
 
 
-def ask_about(
-    case: Case,
-    book: PolicyBook,
-    outcome: Outcome,
-    *,
-    each_wish: bool,
-    answers: Sequence[Answer] | None,
-) -> Ask:
-    """Questions about the outcome of a case, put to the solver or to earlier answers."""
+def problem_of(case: Case, book: PolicyBook) -> Problem:
+    """The problem that the case is on its day."""
     policy = book.with_changes(case.changes).on(case.on)
-    problem = build_problem(admissible_contracts(case, policy))
+    return build_problem(admissible_contracts(case, policy))
+
+
+def ask_about(
+    problem: Problem, outcome: Outcome, *, each_wish: bool, answers: Sequence[Answer] | None
+) -> Ask:
+    """Questions about the outcome of a problem, put to the solver or to earlier answers."""
     given = None if answers is None else {each.contracts: each.forced for each in answers}
     return Ask(outcome=outcome, problem=problem, each_wish=each_wish, given=given)

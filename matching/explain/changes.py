@@ -7,7 +7,7 @@ from functools import cached_property
 from matching.contract import Forbids
 from matching.domain import Case, Mechanism, PositionId, ScholarId
 from matching.explain import hints
-from matching.explain.ask import ask_about
+from matching.explain.ask import ask_about, problem_of
 from matching.explain.attempt import Attempt, Trying
 from matching.explain.change import ChangeKind, LeastChange, MissingHours, apply
 from matching.explain.change_words import enough, rank_of, too_little
@@ -182,7 +182,6 @@ class _Differ:
         if self.facts.outcome.mechanism is not Mechanism.OPTIMAL:
             return None
         attempt = self.attempt
-        ask = ask_about(
-            attempt.case, attempt.book, self.facts.outcome, each_wish=True, answers=None
-        )
+        problem = problem_of(attempt.case, attempt.book)
+        ask = ask_about(problem, self.facts.outcome, each_wish=True, answers=None)
         return ask.wish(*attempt.pair)

@@ -1,5 +1,6 @@
 """The first true reason for each wish, in the order in which people would ask."""
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,8 @@ from matching.domain import (
     ScholarId,
     ScholarPreference,
 )
-from matching.explain.ask import Ask, ask_about
+from matching.engine import Match
+from matching.explain.ask import Ask, ask_about, problem_of
 from matching.explain.facts import Facts
 from matching.explain.reasons import Answer, Explanation, Forced, PassedOver, Reason, ReasonKind
 from matching.explain.sentences import falls
@@ -35,8 +37,18 @@ def explain(
     confirmed by solving again with it forced; for the scholars named, each single wish is so
     confirmed. With the ``answers`` of an earlier explanation nothing is solved again.
     """
-    facts = Facts(case=case, outcome=outcome)
-    ask = ask_about(case, book, outcome, each_wish=scholars is not None, answers=answers)
+    problem = problem_of(case, book)
+    ask = ask_about(problem, outcome, each_wish=scholars is not None, answers=answers)
+    return _explained(Facts(case=case, outcome=outcome), ask, scholars)
+
+
+def explain_match(made: Match, answers: Sequence[Answer] | None = None) -> Explanation:
+    """Reasons for every wish of all scholars, where the match is still at hand."""
+    ask = ask_about(made.problem, made.outcome, each_wish=False, answers=answers)
+    return _explained(Facts(case=made.case, outcome=made.outcome), ask, None)
+
+
+def _explained(facts: Facts, ask: Ask, scholars: Collection[ScholarId] | None) -> Explanation:
     if scholars is None:
         ask.prepare()
     why = _Reasons(facts=facts, ask=ask)
@@ -200,9 +212,10 @@ class _Reasons:
             contract.scholar_id for contract in self.facts.outcome.contracts if contract.funded
         }
         points = {scholar.scholar_id: scholar.points for scholar in self.facts.case.scholars}
-        for scholar in fundable - funded:
-            fewer = sum(points[other] < points[scholar] for other in funded)
-            if fewer and scholar in wanted:
+        of_funded = sorted(points[scholar] for scholar in funded)
+        for scholar in (fundable - funded).intersection(wanted):
+            fewer = bisect_left(of_funded, points[scholar])
+            if fewer:
                 forced = self.ask.co_funding(scholar)
                 yield PassedOver(
                     scholar_id=scholar,

@@ -27,6 +27,9 @@ def falls(outcome: Outcome, forced: Forced | None) -> Text:
 
 _FALLS: Mapping[Goal, Text] = MappingProxyType(
     {
+        Goal.KEPT_AWARDS: text(
+            "with this award at best {after} earlier awards would stay instead of {before}"
+        ),
         Goal.CO_FUNDED_AWARDS: text(
             "with this award there would be at best {after} co-funded awards instead of {before}"
         ),

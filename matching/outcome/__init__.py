@@ -1,5 +1,6 @@
 """The outcome: awards in the words of the domain, and what they cost whom, month by month."""
 
+from matching.outcome.repair import Became, Cause, Change, Holding, LineMoney, Repaired
 from matching.outcome.spell import outcome_of
 from matching.outcome.types import (
     Award,
@@ -14,12 +15,18 @@ from matching.outcome.types import (
 
 __all__ = [
     "Award",
+    "Became",
+    "Cause",
+    "Change",
     "Commitment",
+    "Holding",
     "Indicators",
     "LedgerRow",
     "LevelAwards",
+    "LineMoney",
     "LineUse",
     "OccupationNeed",
     "Outcome",
+    "Repaired",
     "outcome_of",
 ]

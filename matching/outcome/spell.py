@@ -17,6 +17,7 @@ from matching.domain import (
 )
 from matching.money import Cents
 from matching.months import school_year_name, school_year_of
+from matching.outcome.changes import repaired
 from matching.outcome.types import (
     Award,
     Commitment,
@@ -76,6 +77,7 @@ def outcome_of(
         excused=past.excused,
         settlement=policy.settlement,
         settled=settled(case, policy, awarded),
+        repair=repaired(case, admissible, awards, result),
     )
 
 

@@ -14,6 +14,7 @@ from matching.domain import (
     ScholarId,
 )
 from matching.money import Cents, Hundredths
+from matching.outcome.repair import Repaired
 from matching.rules.cofunding import Binds
 from matching.rules.policy import Settlement
 from matching.rules.settlement import Settled
@@ -128,6 +129,7 @@ class Outcome:
     fewest : number of blocking pairs with its proof, under `fewest_blocking`.
     blocking, excused : pairs that would rather agree past the match, and those that would if a
         line had more.
+    repair : what became of the awards of an earlier outcome, where the case has them.
     settlement, settled : the rule of policy, and what each granting employer paid to completion.
     """
 
@@ -157,6 +159,7 @@ class Outcome:
     excused: tuple[ExcusedPair, ...]
     settlement: Settlement
     settled: tuple[Settled, ...]
+    repair: Repaired | None = None
 
     @property
     def co_funded(self) -> int:

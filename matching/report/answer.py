@@ -8,6 +8,7 @@ from matching.outcome import LineUse, Outcome
 from matching.report.figure_tables import first_wishes
 from matching.report.labels import WITHOUT
 from matching.report.money_tables import on_no_line
+from matching.report.repair import repair_sentences
 from matching.report.table import Kind, Measure
 from matching.solver.result import Proof
 from matching.words import Text, counted, text
@@ -23,7 +24,9 @@ class Figure:
 
 
 def answer(outcome: Outcome, baseline: Outcome | None) -> Iterator[Text]:
-    """What was decided, sentence by sentence."""
+    """What was decided, sentence by sentence; of a repair first what it changed."""
+    if outcome.repair is not None:
+        yield from repair_sentences(outcome.repair)
     if outcome.kind is CaseKind.CALL:
         yield from _awards(outcome)
         yield from (_line(line) for line in outcome.lines)
@@ -162,6 +165,12 @@ def _gain(outcome: Outcome, baseline: Outcome) -> Iterator[Text]:
 def key_figures(outcome: Outcome) -> Iterator[Figure]:
     """The figures on the cards."""
     found = outcome.indicators
+    if outcome.repair is not None:
+        yield Figure(
+            label=text("earlier awards that stay"),
+            value=Measure(outcome.repair.kept, Kind.INT),
+            remark=text("of {number}", number=outcome.repair.earlier),
+        )
     if outcome.kind is CaseKind.CALL:
         yield Figure(
             label=text("awards with co-funding"),

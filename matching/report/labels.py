@@ -35,6 +35,7 @@ ONE_OF_LEVEL: Final[Mapping[Level, Text]] = MappingProxyType(
 )
 GOAL: Final[Mapping[Goal, Text]] = MappingProxyType(
     {
+        Goal.KEPT_AWARDS: text("most earlier awards kept"),
         Goal.CO_FUNDED_AWARDS: text("most awards with co-funding"),
         Goal.AWARDS: text("most awards"),
         Goal.POINTS: text("most points of the awarded"),

@@ -11,9 +11,29 @@ from matching.report.award_tables import (
 )
 from matching.report.findings import Findings
 from matching.report.labels import GRANTED, PIN, WITHOUT
+from matching.report.repair import changes_counted, changes_table
 from matching.report.section import Audience, Section
 from matching.report.table import Column, Kind, Table, tabulate
 from matching.words import text
+
+
+def changes(found: Findings, audience: Audience) -> Section:
+    """What differs from an earlier outcome: by reason, and to the officer also one by one."""
+    repair, title = found.outcome.repair, text("Changes against the earlier outcome")
+    if repair is None:
+        return Section(name="changes", title=title)
+    one_by_one = changes_table(found.case, found.outcome, repair)
+    return Section(
+        name="changes",
+        title=title,
+        says=(
+            text(
+                "An award stays if the scholar keeps the position, and the co-funding if there was "
+                "some. No other goal comes before that, and no least number of a level."
+            ),
+        ),
+        tables=(*_for_officer(one_by_one, audience), changes_counted(repair)),
+    )
 
 
 def unmatched(found: Findings, audience: Audience) -> Section:

@@ -9,7 +9,7 @@ from matching.report.figure_tables import goals_table, indicators_table
 from matching.report.findings import Findings
 from matching.report.method import method, promises
 from matching.report.money_tables import commitments_table
-from matching.report.people_sections import awards, decided, passed_over, unmatched
+from matching.report.people_sections import awards, changes, decided, passed_over, unmatched
 from matching.report.policy_tables import assumed_table, known_table
 from matching.report.section import Audience, Section
 from matching.words import Text, text
@@ -18,6 +18,7 @@ from matching.words import Text, text
 def sections(found: Findings, audience: Audience) -> Iterator[Section]:
     """Every part that has something to say."""
     every = (
+        changes(found, audience),
         _standing(found),
         _money(found),
         _levels(found),

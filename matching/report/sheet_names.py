@@ -9,6 +9,7 @@ from matching.words import Lang, Text, say, text
 
 _SHORT: Final[Mapping[str, Text]] = MappingProxyType(
     {
+        "changes": text("Changes"),
         "levels": text("Levels"),
         "goals": text("Goals"),
         "comparison": text("Today's practice"),

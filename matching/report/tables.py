@@ -11,6 +11,7 @@ from matching.report.employer_table import employers_table
 from matching.report.figure_tables import goals_table, indicators_table, levels_table
 from matching.report.money_tables import commitments_table, ledger_table, lines_table
 from matching.report.reason_tables import forbidden_table, reasons_table
+from matching.report.repair import changes_table
 from matching.report.settlement_tables import balances_table, settled_table
 from matching.report.table import Table
 
@@ -29,6 +30,7 @@ FILES: Final = (
 def outcome_tables(case: Case, outcome: Outcome, explanation: Explanation) -> tuple[Table, ...]:
     """Every table, in the order of the workbook's sheets."""
     return (
+        *_changes(case, outcome),
         awards_table(case, outcome),
         unmatched_table(case, outcome, explanation),
         indicators_table(outcome),
@@ -45,6 +47,11 @@ def outcome_tables(case: Case, outcome: Outcome, explanation: Explanation) -> tu
         *((excused_table(case, outcome),) if outcome.kind is CaseKind.CALL else ()),
         *_settlement(case, outcome),
     )
+
+
+def _changes(case: Case, outcome: Outcome) -> tuple[Table, ...]:
+    """Of a repair, the people whose awards differ: first of all."""
+    return () if outcome.repair is None else (changes_table(case, outcome, outcome.repair),)
 
 
 def _settlement(case: Case, outcome: Outcome) -> tuple[Table, ...]:

@@ -12,6 +12,7 @@ from matching.report.findings import Findings
 from matching.report.mechanisms import mechanisms_table, promises_table
 from matching.report.page import page
 from matching.report.picture import Picture
+from matching.report.repair import CHANGES
 from matching.report.section import Audience
 from matching.report.table import Table
 from matching.report.tables import FILES, outcome_tables
@@ -46,7 +47,7 @@ def write_report(  # noqa: PLR0913
         baseline = None
     tables = outcome_tables(case, outcome, explanation)
     for table in tables:
-        if table.name in FILES:
+        if table.name in {*FILES, CHANGES}:
             write_csv(table, folder, lang)
     found = Findings(
         case=case,

@@ -16,6 +16,7 @@ from matching.contract import (
 from matching.domain import (
     Case,
     CaseKind,
+    Goal,
     Mechanism,
     OccupationId,
     Pin,
@@ -59,7 +60,7 @@ def admissible_contracts(case: Case, policy: Policy) -> Admissibility:
     return Admissibility(
         kind=case.kind,
         mechanism=mechanism_of(case, policy),
-        goals=case.goals or policy.goals,
+        goals=goals_of(case, policy),
         ties_by_points=policy.tie_rule is TieRule.POINTS_THEN_DRAW,
         seed=case.seed,
         least_share_of_level=policy.least_share_of_level,
@@ -92,6 +93,14 @@ def mechanism_of(case: Case, policy: Policy) -> Mechanism:
     return case.mechanism or policy.mechanism(case.kind)
 
 
+def goals_of(case: Case, policy: Policy) -> tuple[Goal, ...]:
+    """The goals of the case, or else those of policy; earlier awards come before all others."""
+    goals = case.goals or policy.goals
+    if not case.earlier_awards:
+        return goals
+    return (Goal.KEPT_AWARDS, *(goal for goal in goals if goal is not Goal.KEPT_AWARDS))
+
+
 def needs_of(case: Case) -> tuple[NeedCovered, ...]:
     """Needs of the case; without any, the places asked count, each once."""
     if case.needs:
@@ -109,6 +118,7 @@ def needs_of(case: Case) -> tuple[NeedCovered, ...]:
 
 
 def _seat(bench: Bench, scholar: Scholar, dearest: tuple[Cents, ...]) -> Seat:
+    earlier = bench.earlier.get(scholar.scholar_id)
     return Seat(
         scholar_id=scholar.scholar_id,
         level=scholar.level,
@@ -117,6 +127,8 @@ def _seat(bench: Bench, scholar: Scholar, dearest: tuple[Cents, ...]) -> Seat:
         obliged=scholar.scholar_id in bench.musts or bench.held(scholar) is not None,
         held=bench.held(scholar),
         dearest=dearest,
+        earlier=earlier.position_id if earlier else None,
+        earlier_funded=earlier is not None and earlier.funded,
     )
 
 

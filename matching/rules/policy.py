@@ -35,6 +35,11 @@ class Settlement(StrEnum):
     POOL = "pool"
 
 
+def stay_by(level: Level, *, last_year: bool) -> str:
+    """Name of the parameter for the last day of a level's stays."""
+    return f"stay_by_last_year_{level}" if last_year else f"stay_by_{level}"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Policy:
     """The book, open at a day. A question without an answer raises `PolicyGapError`."""
@@ -144,6 +149,22 @@ class Policy:
     def unvisited_employers(self) -> Unvisited:
         """What becomes of wishes for employers not met."""
         return Unvisited(self._str("unvisited_employers"))
+
+    # stays
+
+    @cached_property
+    def hours_a_day(self) -> int:
+        """Most hours of a stay on a working day."""
+        return self._int("hours_a_day")
+
+    def stay_by(self, level: Level, *, last_year: bool) -> str:
+        """Month and day by which a stay of a school year ends, such as ``08-31``."""
+        return self._str(stay_by(level, last_year=last_year))
+
+    @cached_property
+    def firm_twice(self) -> bool:
+        """Whether a scholar may do a second stay at a firm."""
+        return self._yes("firm_twice")
 
     # the match
 

@@ -8,6 +8,7 @@ from matching.contract import Verdict
 from matching.domain import (
     Case,
     CaseKind,
+    EarlierAward,
     Employer,
     EmployerId,
     Mechanism,
@@ -146,6 +147,11 @@ class Bench:
     def musts(self) -> Mapping[ScholarId, Pin]:
         """The officer's ``must`` of each scholar who has one."""
         return {pin.scholar_id: pin for pin in self.case.decided if pin.decision is PinKind.MUST}
+
+    @cached_property
+    def earlier(self) -> Mapping[ScholarId, EarlierAward]:
+        """The earlier award of each scholar who has one."""
+        return {award.scholar_id: award for award in self.case.earlier_awards}
 
     @cached_property
     def groups(self) -> Mapping[OccupationId, str]:

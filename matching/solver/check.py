@@ -109,7 +109,9 @@ def held_places_kept(problem: Problem, chosen: IntArray) -> Iterator[Text]:
 
 
 def leasts_kept(problem: Problem, result: SolveResult, chosen: IntArray) -> Iterator[Text]:
-    """Each level has its least number of co-funded awards."""
+    """Each level has its least number of co-funded awards, and stands once, in order."""
+    if [least.level for least in result.leasts] not in ([], list(LEVELS)):
+        yield text("the least numbers do not name every level once and in order")
     for least in result.leasts:
         of_level = problem.level[problem.scholar[chosen]] == LEVELS.index(least.level)
         co_funded = int((of_level & problem.funded[chosen]).sum())
@@ -153,8 +155,18 @@ def gain(problem: Problem, goal: Goal) -> IntArray:
     return _GAINS[goal](problem)
 
 
+def stays(problem: Problem) -> IntArray:
+    """1 for each contract at the place of the earlier award, unless its co-funding is lost."""
+    found = np.zeros(problem.contracts, dtype=np.int64)
+    had, had_money = problem.earlier[problem.scholar], problem.earlier_funded[problem.scholar]
+    found[had == problem.position] = 1
+    found[had_money & ~problem.funded] = 0
+    return found
+
+
 _GAINS: Mapping[Goal, Callable[[Problem], IntArray]] = MappingProxyType(
     {
+        Goal.KEPT_AWARDS: stays,
         Goal.CO_FUNDED_AWARDS: lambda problem: problem.funded.astype(np.int64),
         Goal.AWARDS: lambda problem: np.ones(problem.contracts, dtype=np.int64),
         Goal.POINTS: lambda problem: problem.points[problem.scholar],

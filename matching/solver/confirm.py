@@ -58,6 +58,8 @@ def bounds_confirmed(problem: Problem, result: SolveResult) -> Iterator[Text]:
     live = np.ones(problem.contracts, dtype=np.bool_)
     for j, multipliers in enumerate(result.multipliers):
         goal = result.goals[j]
+        if j == 0 and goal.goal is Goal.KEPT_AWARDS and any(multipliers.least):
+            yield text("earlier awards come before the least numbers of the levels")
         total, slack = bound(problem, result, j, multipliers, live)
         proven = total // multipliers.denominator
         if proven < goal.value or (goal.proof is Proof.DUALITY and proven != goal.value):

@@ -59,35 +59,61 @@ class Prices:
 
 def cheapest(network: Network, counts: Sequence[int]) -> Flow:
     """Up to ``counts[g]`` awards to scholars of each group g: the most there are, at least cost."""
+    flow, offers = _graph(network, counts, 0)
+    status = flow.solve_max_flow_with_min_cost()
+    assert status == flow.OPTIMAL, status
+    return _taken(network, flow.flows(offers))
+
+
+def cheapest_with(network: Network, leasts: Sequence[int], awards: int) -> Flow | None:
+    """So many awards, ``leasts[g]`` of them or more to each group g, at least cost; None if none.
+
+    A group whose least number is its size has to be awarded as a whole.
+    """
+    flow, offers = _graph(network, leasts, awards - sum(leasts))
+    return _taken(network, flow.flows(offers)) if flow.solve() == flow.OPTIMAL else None
+
+
+def _taken(network: Network, flows: IntArray) -> Flow:
+    taken = flows > 0
+    return Flow(chosen=network.contracts[taken], cost=int(network.cost[taken].sum()))
+
+
+def _graph(
+    network: Network, counts: Sequence[int], anybody: int
+) -> tuple[min_cost_flow.SimpleMinCostFlow, IntArray]:
+    """``counts`` awards flow from the groups, and so many more from one node before all groups.
+
+    From there to scholars, positions, employers and the end. Also the arcs of the contracts.
+    """
     problem, contracts = network.problem, network.contracts
     first_position = len(problem.scholars)
     first_employer = first_position + len(problem.positions)
     sink = first_employer + len(problem.employers)
+    first_group, source = sink + 1, sink + 1 + len(counts)
     scholars = np.unique(problem.scholar[contracts])
     positions, employers = np.arange(len(problem.positions)), np.arange(len(problem.employers))
+    groups = first_group + np.arange(len(counts) if anybody else 0)
     layers = (
-        (sink + 1 + network.groups[scholars], scholars, np.ones_like(scholars)),
         (
             problem.scholar[contracts],
             first_position + problem.position[contracts],
             np.ones_like(contracts),
         ),
+        (first_group + network.groups[scholars], scholars, np.ones_like(scholars)),
         (first_position + positions, first_employer + problem.employer, problem.capacity),
-        (first_employer + employers, np.full(len(employers), sink), problem.employer_limit),
+        (first_employer + employers, np.full_like(employers, sink), problem.employer_limit),
+        (np.full_like(groups, source), groups, np.full_like(groups, anybody)),
     )
     tails, heads, rooms = (np.concatenate(part) for part in zip(*layers, strict=True))
     costs = np.zeros_like(rooms)
-    of_contracts = slice(len(scholars), len(scholars) + len(contracts))
-    costs[of_contracts] = network.cost
+    costs[: len(contracts)] = network.cost
     flow = min_cost_flow.SimpleMinCostFlow()
     arcs = flow.add_arcs_with_capacity_and_unit_cost(tails, heads, rooms, costs)
-    for group, count in enumerate(counts):
-        flow.set_node_supply(sink + 1 + group, int(count))
-    flow.set_node_supply(sink, -int(sum(counts)))
-    status = flow.solve_max_flow_with_min_cost()
-    assert status == flow.OPTIMAL, status
-    taken = flow.flows(arcs[of_contracts]) > 0
-    return Flow(chosen=contracts[taken], cost=int(network.cost[taken].sum()))
+    for node, count in enumerate((*counts, anybody), first_group):
+        flow.set_node_supply(node, int(count))
+    flow.set_node_supply(sink, -(sum(counts) + anybody))
+    return flow, arcs[: len(contracts)]
 
 
 def prices(network: Network, flow: Flow, most: int) -> Prices:

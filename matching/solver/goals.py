@@ -9,11 +9,20 @@ from types import MappingProxyType
 import numpy as np
 
 from matching.domain import Goal
-from matching.solver.problem import NOBODY, IntArray, Problem
+from matching.solver.problem import NOBODY, BoolArray, IntArray, Problem
+
+
+def kept_awards(problem: Problem) -> IntArray:
+    """1 for a contract with which an earlier award stays: the same position, and no co-funding
+    lost. Shape (contracts,), as all here.
+    """
+    same = problem.position == problem.earlier[problem.scholar]
+    keeps_money: BoolArray = problem.funded | ~problem.earlier_funded[problem.scholar]
+    return np.where(same & keeps_money, 1, 0)
 
 
 def co_funded_awards(problem: Problem) -> IntArray:
-    """1 for a contract with municipal money. Shape (contracts,), as all here."""
+    """1 for a contract with municipal money."""
     return problem.funded.astype(np.int64)
 
 
@@ -54,6 +63,7 @@ def draw(problem: Problem) -> IntArray:
 
 GAINS: Mapping[Goal, Callable[[Problem], IntArray]] = MappingProxyType(
     {
+        Goal.KEPT_AWARDS: kept_awards,
         Goal.CO_FUNDED_AWARDS: co_funded_awards,
         Goal.AWARDS: awards,
         Goal.POINTS: points,

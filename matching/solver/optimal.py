@@ -5,6 +5,7 @@ each later question is smaller than the one before. The last goal, the draw, is 
 20 bits until a solve shows that no other choice is equal in every goal.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -47,14 +48,14 @@ def solve_optimal(problem: Problem, seconds: float | None, watch: Watch) -> Solv
     start = np.empty(0, dtype=np.int64)
     if problem.obliged.any():
         start = climb(stage, nothing, None, None).chosen
-    leasts, start = _leasts(stage, start, seconds)
-    stage = Stage(
-        problem=problem,
-        free=stage.free,
-        leasts=tuple((least.level, least.least) for least in leasts),
-    )
     ascent = _Ascent(stage=stage, chosen=start, seconds=seconds)
-    for goal in problem.goals:
+    keeps = problem.goals[:1] == (Goal.KEPT_AWARDS,)
+    for goal in problem.goals[:keeps]:  # an earlier award never makes way for a least number
+        ascent.take(goal, gain_of(problem, goal))
+        watch(ascent.progress())
+    leasts, start = _leasts(ascent.stage, ascent.chosen, seconds)
+    ascent.subject_to(leasts, start)
+    for goal in problem.goals[keeps:]:
         ascent.take(goal, gain_of(problem, goal))
         watch(ascent.progress())
     rounds = ascent.draw_to_the_end()
@@ -97,6 +98,15 @@ class _Ascent:
         self.goals.append(
             GoalResult(goal=goal, value=peak.value, bound=peak.bound, proof=peak.proof)
         )
+
+    def subject_to(self, leasts: Sequence[LevelLeast], start: IntArray) -> None:
+        """Least numbers hold from here on, and ``start`` keeps them; those before need none."""
+        self.stage = replace(
+            self.stage, leasts=tuple((least.level, least.least) for least in leasts)
+        )
+        self.chosen = start
+        without = (0,) * len(leasts)
+        self.multipliers = [replace(each, least=without) for each in self.multipliers]
 
     def draw_to_the_end(self) -> int:
         """Further rounds of the draw until no other choice is equal; how many there were."""

@@ -1,17 +1,17 @@
 """Most co-funded awards under one line, exactly, by a few flows (design section 4.3).
 
 The least cost of k awards is convex in k, also with employers' limits and least numbers of a level.
-So from too many awards Newton's steps come down on the most that the line can buy, and never below
-it; the price of the next award and those of the places prove it.
+So from too many awards steps along its chords come down on the most that the line can buy, never
+below it; the price of the next award and those of the places prove it.
 """
 
 from dataclasses import replace
 
 import numpy as np
 
-from matching.solver.bound import price
+from matching.solver.bound import Priced, price
 from matching.solver.climb import Peak
-from matching.solver.flow import Flow, Network, cheapest, prices
+from matching.solver.flow import FAR, Flow, Network, cheapest, prices
 from matching.solver.linear import FloatArray
 from matching.solver.problem import LEVELS
 from matching.solver.result import Proof
@@ -43,8 +43,11 @@ def most_awards(stage: Stage, gain: Gain) -> Peak | None:
     limit = int(problem.line_limit[0]) if has_line else 0
     network, flow = _with_leasts(stage, network, limit)
     rows = rows_of(stage)
-    priced = price(stage, rows, gain, _duals(stage, rows, network, flow))
+    unit, duals = _duals(stage, rows, network, flow)
     value = len(flow.chosen)
+    priced = price(stage, rows, gain, duals / unit)
+    if priced.bound != value:
+        priced = _priced_in_cents(stage, rows, gain, duals, unit)
     if priced.bound != value or not holds(rows, whole_of(stage, flow.chosen)):
         return None
     return Peak(
@@ -76,36 +79,68 @@ def _with_leasts(stage: Stage, network: Network, limit: int) -> tuple[Network, F
             groups = np.where(level_of == level, len(counts), network.groups)
             network = replace(network, groups=groups)
             counts.append(least)
+        counts[0] = len(flow.chosen) - sum(counts[1:])  # more is asked, so there are no more awards
 
 
 def _come_down(network: Network, counts: list[int], limit: int) -> Flow:
-    """The most awards of group 0 that the line pays beside the fixed counts of the others."""
-    flow = cheapest(network, counts)
-    while flow.cost > limit:
-        in_group = network.groups[network.problem.scholar[flow.chosen]] == 0
-        count = int(in_group.sum()) - 1
-        if count < 0:
+    """The most awards of group 0 that the line pays beside the fixed counts of the others.
+
+    A chord above the count in hand is at least as steep as the curve below it, so that no step
+    down along it passes the most.
+    """
+    flow = cheapest(network, [_at_most(network, counts, limit), *counts[1:]])
+    count = _in_group_0(network, flow)
+    steepest = None
+    while flow.cost > limit and count > 0:
+        if steepest is None:
+            fewer = count - 1
+        else:
+            fewer = max(0, count - -(-(flow.cost - limit) * steepest[1] // steepest[0]))
+        below = cheapest(network, [fewer, *counts[1:]])
+        steepest = (flow.cost - below.cost, count - fewer)
+        if steepest[0] <= 0:
             return flow
-        one_less = cheapest(network, [count, *counts[1:]])
-        if one_less.cost <= limit:
-            return one_less
-        last = flow.cost - one_less.cost
-        if last > 0:
-            count -= -(-(one_less.cost - limit) // last)
-        flow = cheapest(network, [max(0, count), *counts[1:]])
+        flow, count = below, fewer
     return flow
 
 
-def _duals(stage: Stage, rows: Rows, network: Network, flow: Flow) -> FloatArray:
-    """Dual values in units of the price of the next award of a free level."""
+def _at_most(network: Network, counts: list[int], limit: int) -> int:
+    """No more awards of group 0 than the line would pay if places were no matter."""
+    problem, contracts = network.problem, network.contracts
+    least = np.full(len(problem.scholars), FAR)
+    np.minimum.at(least, problem.scholar[contracts], network.cost)
+    free, *fixed = (
+        np.sort(least[(network.groups == group) & (least < FAR)]).cumsum()
+        for group in range(len(counts))
+    )
+    taken = sum(
+        int(sums[:count].max(initial=0)) for sums, count in zip(fixed, counts[1:], strict=True)
+    )
+    return min(counts[0], int((free <= limit - taken).sum()))
+
+
+def _in_group_0(network: Network, flow: Flow) -> int:
+    return int((network.groups[network.problem.scholar[flow.chosen]] == 0).sum())
+
+
+def _priced_in_cents(stage: Stage, rows: Rows, gain: Gain, duals: FloatArray, unit: int) -> Priced:
+    """The bound without rounding: an award gains its price in cents, all duals are whole cents."""
+    in_cents = Gain(contracts=gain.contracts * unit, needs=gain.needs * unit)
+    priced = price(stage, rows, in_cents, duals)
+    whole = replace(priced.multipliers, denominator=priced.multipliers.denominator * unit)
+    return replace(priced, multipliers=whole)
+
+
+def _duals(stage: Stage, rows: Rows, network: Network, flow: Flow) -> tuple[int, FloatArray]:
+    """The price of the next award of a free level, and dual values in whole cents beside it."""
     dearest = int(network.cost.max(initial=0)) * (len(stage.problem.scholars) + 1) + 1
     priced = prices(network, flow, dearest if network.cost.any() else 1)
-    unit = float(priced.award[0])
+    unit = int(priced.award[0])
     duals = np.zeros(len(rows.lower))
-    duals[rows.kind == RowKind.POSITION] = priced.position / unit
-    duals[rows.kind == RowKind.EMPLOYER] = priced.employer / unit
-    duals[rows.kind == RowKind.LINE] = 1 / unit
+    duals[rows.kind == RowKind.POSITION] = priced.position
+    duals[rows.kind == RowKind.EMPLOYER] = priced.employer
+    duals[rows.kind == RowKind.LINE] = 1
     group_of = [network.groups[stage.problem.level == LEVELS.index(x)] for x, _ in stage.leasts]
-    awards = [priced.award[group.max(initial=0)] for group in group_of]
-    duals[rows.kind == RowKind.LEAST] = [-max(0.0, award / unit - 1) for award in awards]
-    return duals
+    awards = [int(priced.award[group.max(initial=0)]) for group in group_of]
+    duals[rows.kind == RowKind.LEAST] = [-max(0, award - unit) for award in awards]
+    return unit, duals

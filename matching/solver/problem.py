@@ -40,6 +40,8 @@ class Problem:
     needed, weight : most awards that count and hundredths for each, shape (needs,).
     level, points, application_no, obliged, held : of each scholar, shape (scholars,); ``held``
         is a position or `NOBODY`.
+    earlier, earlier_funded : of each scholar, shape (scholars,): position of the earlier award or
+        `NOBODY`, and whether it had co-funding.
     dearest : cents on each line of each scholar's dearest contract that the facts leave open,
         shape (scholars, lines).
     """
@@ -68,6 +70,8 @@ class Problem:
     application_no: IntArray
     obliged: BoolArray
     held: IntArray
+    earlier: IntArray
+    earlier_funded: BoolArray
     dearest: IntArray
     goals: tuple[Goal, ...]
     mechanism: Mechanism
@@ -146,6 +150,10 @@ def build_problem(admissible: Admissibility) -> Problem:
         application_no=_ints(seat.application_no for seat in seats),
         obliged=_ints(seat.obliged for seat in seats).astype(np.bool_),
         held=_ints(position_at[seat.held] if seat.held else NOBODY for seat in seats),
+        earlier=_ints(
+            position_at.get(seat.earlier, NOBODY) if seat.earlier else NOBODY for seat in seats
+        ),
+        earlier_funded=_ints(seat.earlier_funded for seat in seats).astype(np.bool_),
         dearest=_ints(k for seat in seats for k in seat.dearest or (0,) * lines).reshape(
             len(seats), lines
         ),

@@ -26,8 +26,12 @@ def _adapter() -> TypeAdapter[Case]:
 
 
 def case_to_json(case: Case) -> bytes:
-    """The case as JSON in one form only: the same case, the same bytes."""
-    return _adapter().dump_json(case, indent=1) + b"\n"
+    """The case as JSON in one form only: the same case, the same bytes.
+
+    Earlier awards stand there only in a repair, so that a plain case is as it always was.
+    """
+    unsaid = None if case.earlier_awards else {"earlier_awards"}
+    return _adapter().dump_json(case, indent=1, exclude=unsaid) + b"\n"
 
 
 def json_grids(data: bytes | str) -> tuple[dict[str, Grid], list[Fault]]:

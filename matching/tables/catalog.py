@@ -12,7 +12,7 @@ from matching.tables.catalog_call import (
     SCHOLAR_PREFERENCES,
     SCHOLARS,
 )
-from matching.tables.catalog_records import DECIDED, PERSONS, RUNNING_AWARDS
+from matching.tables.catalog_records import DECIDED, EARLIER_AWARDS, PERSONS, RUNNING_AWARDS
 from matching.tables.catalog_rotation import HOST_PLACES, PERIODS, STAY_WISHES, STAYS
 from matching.tables.catalog_settings import BUDGET, CHANGES, SETTINGS
 from matching.tables.schema import Table
@@ -27,6 +27,7 @@ FACTS: Final[tuple[Table, ...]] = (
     SCHOLAR_PREFERENCES,
     POSITION_PREFERENCES,
     RUNNING_AWARDS,
+    EARLIER_AWARDS,
     DECIDED,
     PERIODS,
     HOST_PLACES,

@@ -1,8 +1,9 @@
 """Tables of what is settled already: running awards, the officer's decisions, persons."""
 
+from dataclasses import replace
 from typing import Final
 
-from matching.domain import Person, Pin, RunningAward
+from matching.domain import EarlierAward, Person, Pin, RunningAward
 from matching.tables import kinds
 from matching.tables.catalog_columns import (
     AMOUNT,
@@ -38,6 +39,38 @@ RUNNING_AWARDS: Final = Table(
             also=("od",),
         ),
         COMPLETES,
+    ),
+)
+EARLIER_AWARDS: Final = Table(
+    name="earlier_awards",
+    record=EarlierAward,
+    key=("scholar_id",),
+    about=text("Awards of an earlier outcome of this call; whatever can stay does stay."),
+    columns=(
+        replace(own(SCHOLAR), about=text("Mark of the scholar, who may be in scholars no longer.")),
+        replace(
+            own(POSITION), about=text("Mark of the position, which may be in positions no longer.")
+        ),
+        replace(
+            own(EMPLOYER), about=text("Mark of the employer, who may be in employers no longer.")
+        ),
+        Column(
+            field="funded",
+            en="funded",
+            sl="sofinancirano",
+            kind=kinds.YES_NO,
+            about=text("Whether the award had co-funding."),
+            example="yes",
+        ),
+        Column(
+            field="costs",
+            en="costs_eur",
+            sl="strosek_eur",
+            kind=kinds.AMOUNTS,
+            default=(),
+            about=text("What the award cost on each budget line, in their order, parted by |."),
+            example="480.00",
+        ),
     ),
 )
 DECIDED: Final = Table(

@@ -75,6 +75,7 @@ MECHANISMS: Final[Mapping[Mechanism, Named]] = {
     Mechanism.SINGLE_EMPLOYER: Named("single_employer", "en_delodajalec"),
 }
 GOALS: Final[Mapping[Goal, Named]] = {
+    Goal.KEPT_AWARDS: Named("kept_awards", "ohranjene_štipendije"),
     Goal.CO_FUNDED_AWARDS: Named("co_funded_awards", "sofinancirane_štipendije"),
     Goal.AWARDS: Named("awards", "štipendije"),
     Goal.POINTS: Named("points", "točke"),

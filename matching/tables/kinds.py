@@ -136,6 +136,12 @@ DECIMAL: Final = Kind(
     write=values.write_decimal,
     shape=Shape.DECIMAL,
 )
+AMOUNTS: Final = Kind(
+    name="amounts",
+    expected=text("an amount for each budget line, parted by |, as in 480.00|0.00"),
+    read=values.read_amounts,
+    write=values.write_amounts,
+)
 DAY: Final = Kind(
     name="day",
     expected=text(

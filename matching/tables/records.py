@@ -43,11 +43,15 @@ def _values(grid: Grid) -> Iterable[Mapping[str, Any]]:
 
 def refuse(faults: Sequence[Fault], tables: Sequence[Table]) -> None:
     """Raise `InputError` if there is a fault, in the order of tables and rows."""
-    if not faults:
-        return
+    if faults:
+        raise InputError(in_order(faults, tables))
+
+
+def in_order(faults: Sequence[Fault], tables: Sequence[Table]) -> list[Fault]:
+    """Faults in the order of tables and rows; thousands of a kind are counted, not listed."""
     order = {name: n for n, table in enumerate(tables) for name in (table.name, table.file)}
     inside = sorted(faults, key=lambda fault: (order.get(fault.file.lower(), -1), fault.row or 0))
-    raise InputError(_listed(inside))
+    return _listed(inside)
 
 
 def _listed(faults: Sequence[Fault]) -> list[Fault]:

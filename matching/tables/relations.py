@@ -11,8 +11,9 @@ from matching.domain import CaseKind, PinKind
 from matching.errors import Fault
 from matching.tables.closed import LEVELS
 from matching.tables.grid import UNREAD, Grid
+from matching.tables.relations_rotation import ROTATION_CHECKS
 from matching.tables.suggest import Known
-from matching.words import Text, text
+from matching.words import Text, counted, text
 
 Grids: TypeAlias = Mapping[str, Grid]
 
@@ -188,6 +189,22 @@ def applicants_hold_no_award(grids: Grids) -> Iterator[Fault]:
                 )
 
 
+def earlier_costs_fit_lines(grids: Grids) -> Iterator[Fault]:
+    """An earlier award has a cost for each budget line, or none at all."""
+    if "budget" not in grids:
+        return
+    lines = grids["budget"].length
+    for record, (costs,) in _rows(grids, "earlier_awards", "costs"):
+        if costs and len(costs) != lines:
+            problem = counted(
+                "expected {n} amount, one for each budget line, found {found}",
+                "expected {n} amounts, one for each budget line, found {found}",
+                n=lines,
+                found=len(costs),
+            )
+            yield grids["earlier_awards"].fault(record, "costs", "line_costs", problem)
+
+
 def finishers_hold_positions(grids: Grids) -> Iterator[Fault]:
     """At completion every scholar holds a position."""
     if _kind(grids) is CaseKind.COMPLETION:
@@ -217,8 +234,10 @@ CHECKS: Final[tuple[Callable[[Grids], Iterator[Fault]], ...]] = (
     decisions_agree,
     applications_are_numbered,
     applicants_hold_no_award,
+    earlier_costs_fit_lines,
     finishers_hold_positions,
     tables_are_filled,
+    *ROTATION_CHECKS,
 )
 
 

@@ -118,6 +118,16 @@ def write_decimal(value: int, lang: Lang) -> str:
     return plain(value).replace(".", ",") if lang is Lang.SL else plain(value)
 
 
+def read_amounts(cell: str) -> tuple[Hundredths, ...]:
+    """Amounts parted by ``|``, each from 0: ``480.00|0.00``."""
+    return tuple(read_decimal(amount) for amount in cell.split("|"))
+
+
+def write_amounts(values: tuple[int, ...], lang: Lang) -> str:
+    """Amounts parted by ``|``; nothing where there are none."""
+    return "|".join(write_decimal(value, lang) for value in values)
+
+
 def read_day(cell: str) -> date:
     """A day: ``2026-09-01``, ``1. 9. 2026``, ``1.9.2026``, ``01.09.2026``."""
     bare = _ANY_SPACE.sub(" ", cell).strip()

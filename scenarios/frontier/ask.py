@@ -7,8 +7,8 @@ from matching.domain import Case, Mechanism
 from matching.errors import Ukrep5Error
 from matching.rules.admissible import admissible_contracts
 from matching.rules.book import PolicyBook
-from matching.solver.frontier import is_exact
 from matching.solver.problem import Problem, build_problem
+from matching.solver.staircase import is_exact
 from matching.words import Text, text
 from scenarios.frontier.corners import corners_of
 from scenarios.frontier.found import Frontier, Show

@@ -8,10 +8,10 @@ from matching.contract import LineLeft
 from matching.domain import Level
 from matching.errors import ClashError
 from matching.money import Cents
-from matching.solver.frontier import Staircase, Step, staircase
 from matching.solver.problem import LEVELS, Problem
 from matching.solver.result import NoChoiceError
 from matching.solver.solve import solve
+from matching.solver.staircase import Staircase, Step, staircase
 from scenarios.frontier.found import Corner, Entry, Move
 
 

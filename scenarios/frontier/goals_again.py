@@ -10,11 +10,11 @@ from matching.domain import Goal, ScholarId
 from matching.errors import ClashError
 from matching.money import BasisPoints, Cents
 from matching.solver.checked import checked
-from matching.solver.frontier import staircase
 from matching.solver.goals import reported
 from matching.solver.problem import IntArray, Problem
 from matching.solver.result import SolveResult
 from matching.solver.solve import solve
+from matching.solver.staircase import staircase
 from matching.words import text
 from scenarios.frontier.found import Frontier, NestedGoal, Rise, Show
 from scenarios.frontier.points import with_left

@@ -9,10 +9,10 @@ from matching.contract import LineLeft
 from matching.domain import Goal
 from matching.errors import ClashError
 from matching.money import BasisPoints, Cents
-from matching.solver.frontier import Staircase
-from matching.solver.least_flow import LeastFlow
+from matching.solver.least_numbers import LeastNumbers
 from matching.solver.problem import Problem
 from matching.solver.solve import solve
+from matching.solver.staircase import Staircase
 from matching.words import text
 from scenarios.frontier.found import Point, Show
 
@@ -26,7 +26,7 @@ def points_on(
     problem: Problem, index: int, line: LineLeft, stairs: Staircase
 ) -> tuple[tuple[Point, ...], Point]:
     """Points at corners from the first to the last, and the one at the case's limit."""
-    leasts = LeastFlow(problem, index) if problem.least_share_of_level else None
+    leasts = LeastNumbers(problem, index) if problem.least_share_of_level else None
 
     def point(left: int) -> Point:
         step = stairs.at(left)

@@ -12,11 +12,11 @@ from matching.money import BasisPoints
 from matching.read import read_case
 from matching.rules.admissible import admissible_contracts
 from matching.rules.book import policy_book
-from matching.solver.frontier import Staircase, is_exact, staircase
-from matching.solver.least_flow import LeastFlow
+from matching.solver.least_numbers import LeastNumbers
 from matching.solver.problem import IntArray, Problem, build_problem
 from matching.solver.result import NoChoiceError
 from matching.solver.solve import solve
+from matching.solver.staircase import Staircase, is_exact, staircase
 from scenarios.generate import generate
 from tests.solver.made import EUR, a_problem, offer
 from tests.solver.small import best_by_looking, co_funded, every_choice, random_problem
@@ -130,7 +130,7 @@ def test_prices_never_fall_and_whoever_is_in_stays_in(size: int) -> None:
 def test_velenje_buys_what_the_solver_proves_at_any_budget() -> None:
     problem = _problem("velenje-100")
     stairs = staircase(problem, 0)
-    leasts = LeastFlow(problem, 0)
+    leasts = LeastNumbers(problem, 0)
     random = Random(5)
     for _ in range(12):
         left = random.randint(stairs.steps[0].spend, stairs.steps[-1].spend)
@@ -147,7 +147,7 @@ def test_least_numbers_are_those_of_every_choice() -> None:
         best = best_by_looking(replace(problem, goals=(Goal.CO_FUNDED_AWARDS,)))
         if stairs is None:
             continue
-        found = LeastFlow(problem, 0).most(stairs, int(problem.line_limit[0]))
+        found = LeastNumbers(problem, 0).most(stairs, int(problem.line_limit[0]))
         assert found == (None if best is None else best[1][0]), problem.seed
         seen += problem.least_share_of_level > 0
     assert seen > 80

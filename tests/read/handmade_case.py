@@ -7,6 +7,7 @@ from matching.domain import (
     BudgetLine,
     Case,
     CaseKind,
+    EarlierAward,
     Employer,
     EmployerId,
     FirmId,
@@ -229,6 +230,16 @@ CASE: Final = Case(
             monthly_amount=Cents(150_00),
             paid_from=date(2025, 9, 1),
             completes_on=date(2027, 6, 30),
+        ),
+    ),
+    earlier_awards=(
+        EarlierAward(scholar_id=ZERO, position_id=SMITHS_PLACE, employer_id=FORGE, funded=False),
+        EarlierAward(
+            scholar_id=ScholarId("S-odšel"),
+            position_id=PositionId("P-nekoč"),
+            employer_id=FORGE,
+            funded=True,
+            costs=(Cents(1_480_00), Cents(5)),
         ),
     ),
     decided=(

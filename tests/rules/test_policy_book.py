@@ -41,6 +41,10 @@ WITH_AN_ARGUMENT: Final[dict[str, Question]] = {
     "paid_months_last_year_tertiary": lambda policy: policy.paid_months_in_last_year(
         Level.TERTIARY
     ),
+    "stay_by_secondary": lambda policy: policy.stay_by(Level.SECONDARY, last_year=False),
+    "stay_by_tertiary": lambda policy: policy.stay_by(Level.TERTIARY, last_year=False),
+    "stay_by_last_year_secondary": lambda policy: policy.stay_by(Level.SECONDARY, last_year=True),
+    "stay_by_last_year_tertiary": lambda policy: policy.stay_by(Level.TERTIARY, last_year=True),
     "mechanism_call": lambda policy: policy.mechanism(CaseKind.CALL),
     "mechanism_completion": lambda policy: policy.mechanism(CaseKind.COMPLETION),
 }
@@ -75,7 +79,7 @@ def test_every_question_of_policy_has_its_parameter_and_no_parameter_is_idle() -
 def test_no_question_of_policy_escapes_these_tests() -> None:
     public = {name for name in vars(Policy) if not name.startswith("_")}
     methods = {"share", "cap", "first_month", "paid_months", "paid_months_in_last_year"}
-    assert public - set(PROPERTIES) == methods | {"mechanism", "law"}
+    assert public - set(PROPERTIES) == methods | {"mechanism", "law", "stay_by"}
 
 
 @pytest.mark.parametrize(("parameter", "ask"), QUESTIONS.items(), ids=QUESTIONS)

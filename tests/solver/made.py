@@ -19,6 +19,8 @@ from matching.solver.result import SolveResult
 
 EUR = 100
 """Cents in a euro."""
+GOALS = tuple(goal for goal in Goal if goal is not Goal.KEPT_AWARDS)
+"""Goals of a match without earlier awards."""
 
 
 def offer(
@@ -59,7 +61,7 @@ def a_problem(
     others: str = "",
     trade: Mapping[str, str] | None = None,
     needed: Mapping[str, tuple[int, int]] | None = None,
-    goals: Sequence[Goal] = tuple(Goal),
+    goals: Sequence[Goal] = GOALS,
     mechanism: Mechanism = Mechanism.OPTIMAL,
     least_share: int = 0,
     ties_by_points: bool = True,

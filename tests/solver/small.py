@@ -20,16 +20,22 @@ from matching.money import BasisPoints, Cents, Hundredths
 from matching.solver.goals import value_of
 from matching.solver.problem import LEVELS, NOBODY, BoolArray, IntArray, Problem, build_problem
 
-GOALS = tuple(Goal)
+GOALS = tuple(goal for goal in Goal if goal is not Goal.KEPT_AWARDS)
+"""Goals of a match without earlier awards."""
 
 
 def random_problem(
-    seed: int, *, pins: bool = True, mechanism: Mechanism = Mechanism.OPTIMAL
+    seed: int,
+    *,
+    pins: bool = True,
+    mechanism: Mechanism = Mechanism.OPTIMAL,
+    scholars: tuple[int, int] = (2, 6),
+    positions: tuple[int, int] = (2, 4),
 ) -> Problem:
-    """Up to 6 scholars and 4 positions, with ties, up to 2 lines, unfunded twins, limits, pins."""
+    """A few scholars and positions, with ties, up to 2 lines, unfunded twins, limits, pins."""
     random = Random(seed)
-    scholars = random.randint(2, 6)
-    levels = [random.choice(LEVELS) for _ in range(4)]
+    applicants = random.randint(*scholars)
+    levels = [random.choice(LEVELS) for _ in range(positions[1])]
     rooms = tuple(
         Room(
             position_id=PositionId(f"P{p}"),
@@ -38,11 +44,11 @@ def random_problem(
             level=levels[p],
             places=random.randint(1, 2),
         )
-        for p in range(random.randint(2, 4))
+        for p in range(random.randint(*positions))
     )
     lines = random.randint(0, 2)
     seats, contracts = [], []
-    for s in range(scholars):
+    for s in range(applicants):
         level = random.choice(LEVELS)
         fitting = [room for room in rooms if room.level is level or random.random() < 0.2]
         random.shuffle(fitting)

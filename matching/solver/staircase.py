@@ -1,18 +1,18 @@
 """The staircase of co-funded awards over one line: least spend C(k) of k awards, for every k.
 
-C is convex (a min-cost flow), so the shortest paths of `staircase_flow` give every corner in one
+C is convex (a min-cost flow), so successive `shortest_paths` give every corner in one
 run. Among choices of equal spend the one with the most points, then the best scholars' ranks, then
 the draw is kept: all in the whole-number weight of a contract.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from matching.solver.problem import IntArray, Problem
 from matching.solver.result import NoChoiceError
-from matching.solver.staircase_flow import Change, Net, Option, Stairs
+from matching.solver.shortest_paths import Change, Net, Option, Stairs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,8 +76,7 @@ def staircase(problem: Problem, line: int) -> Staircase:
     NoChoiceError
         If those who must be awarded do not find room, whatever the budget.
     """
-    net = net_of(problem, weights(problem, line))
-    stairs = Stairs(net)
+    stairs = Stairs(_net_of(with_own_rooms(problem), _weights(problem, line)))
     unfunded = tuple(_without_money(problem))
     obliged = forced(problem)
     free = np.setdiff1d(np.arange(len(problem.scholars)), obliged)
@@ -88,7 +87,7 @@ def staircase(problem: Problem, line: int) -> Staircase:
     return Staircase(steps=tuple(steps), unfunded=unfunded)
 
 
-def weights(problem: Problem, line: int) -> list[int]:
+def _weights(problem: Problem, line: int) -> list[int]:
     """Whole numbers that put contracts in order: spend, points, scholar's rank, draw.
 
     No sum of what comes later over all scholars reaches one unit of what comes before.
@@ -105,34 +104,54 @@ def weights(problem: Problem, line: int) -> list[int]:
     return packed
 
 
-def net_of(problem: Problem, weight: Sequence[int]) -> Net:
-    """Funded contracts as a net.
+def with_own_rooms(problem: Problem) -> Problem:
+    """Who must be awarded and may be so without money keeps the place, with a room of their own.
 
-    Who must be awarded and may be so without money keeps a place and a room of their own, in which
-    money is one more award.
+    Money in that room is one more award; its employer is nobody else's.
+
+    Raises
+    ------
+    NoChoiceError
+        If the places do not suffice for them.
     """
-    reserved = [int(c) for c in _without_money(problem)]
+    reserved = list(_without_money(problem))
     at = problem.position[reserved]
-    places = problem.capacity - np.bincount(at, minlength=len(problem.positions))
-    most = problem.employer_limit - np.bincount(
+    capacity = problem.capacity - np.bincount(at, minlength=len(problem.positions))
+    limit = problem.employer_limit - np.bincount(
         problem.employer[at], minlength=len(problem.employers)
     )
-    if (places < 0).any() or (most < 0).any():
+    if (capacity < 0).any() or (limit < 0).any():
         raise NoChoiceError
-    own = {int(problem.scholar[c]): i for i, c in enumerate(reserved)}
+    own = np.arange(len(reserved))
+    position, room = (
+        problem.position.copy(),
+        dict(zip(problem.scholar[reserved].tolist(), own.tolist(), strict=True)),
+    )
+    for c in np.flatnonzero(problem.funded):
+        if int(problem.scholar[c]) in room:
+            position[c] = len(capacity) + room[int(problem.scholar[c])]
+    return replace(
+        problem,
+        position=position,
+        positions=problem.positions + tuple(problem.positions[p] for p in at),
+        employers=problem.employers + tuple(problem.employers[e] for e in problem.employer[at]),
+        capacity=np.append(capacity, np.ones_like(own)),
+        employer=np.append(problem.employer, len(limit) + own),
+        employer_limit=np.append(limit, np.ones_like(own)),
+        need=np.append(problem.need, problem.need[at]),
+    )
+
+
+def _net_of(problem: Problem, weight: Sequence[int]) -> Net:
+    """Funded contracts as a net."""
     options: list[list[Option]] = [[] for _ in problem.scholars]
     for c in np.flatnonzero(problem.funded).tolist():
-        s = int(problem.scholar[c])
-        room = len(places) + own[s] if s in own else int(problem.position[c])
-        options[s].append(Option(room, weight[c], c))
+        options[int(problem.scholar[c])].append(Option(int(problem.position[c]), weight[c], c))
     return Net(
         options=tuple(tuple(each) for each in options),
-        places=(*(int(each) for each in places), *(1 for _ in reserved)),
-        employer=(
-            *(int(each) for each in problem.employer),
-            *(len(most) + i for i in range(len(reserved))),
-        ),
-        most=(*(int(each) for each in most), *(1 for _ in reserved)),
+        places=tuple(problem.capacity.tolist()),
+        employer=tuple(problem.employer.tolist()),
+        most=tuple(problem.employer_limit.tolist()),
     )
 
 
