@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from benchmarks.child import Step
 from benchmarks.contest import Contest
+from benchmarks.public_data import known_values
 
 
 def differences(contests: Sequence[Contest]) -> list[str]:
@@ -14,6 +15,9 @@ def differences(contests: Sequence[Contest]) -> list[str]:
 def _of(contest: Contest) -> Iterator[str]:
     if contest.ours.failure:
         yield f"{contest.work.name}: ours ended with {contest.ours.failure}"
+    known = known_values(contest.work)
+    if tuple(step.value for step in contest.ours.steps)[: len(known)] != known:
+        yield f"{contest.work.name}: {known} is known, ours are others"
     for name, run in contest.peers.items():
         for ours, peer in zip(contest.ours.steps, run.steps, strict=False):
             if ours.name != peer.name:

@@ -28,6 +28,8 @@ class Kind(StrEnum):
     GOALS = "goals"
     DEFERRED = "deferred"
     FRONTIER = "frontier"
+    ASSIGNMENT = "assignment"
+    PROJECTS = "projects"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)

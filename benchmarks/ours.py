@@ -13,10 +13,10 @@ from benchmarks.peers.steps import fingerprint, peak, say
 from benchmarks.problem_file import budgets
 from matching.solver.checked import checked
 from matching.solver.choice import deferred_acceptance
-from matching.solver.frontier import staircase
 from matching.solver.problem import LEVELS, NOBODY, Problem
 from matching.solver.result import Progress, SolveResult
 from matching.solver.solve import SolveParams, solve
+from matching.solver.staircase import staircase
 
 
 def main() -> None:
@@ -28,7 +28,7 @@ def main() -> None:
     args = parser.parse_args()
     problem: Problem = pickle.loads(args.file.read_bytes())
     match args.kind:
-        case Kind.GOALS:
+        case Kind.GOALS | Kind.ASSIGNMENT | Kind.PROJECTS:
             _goals(problem, args.seconds)
         case Kind.DEFERRED:
             _deferred(problem)

@@ -14,6 +14,7 @@ from benchmarks.agreement import differences
 from benchmarks.contest import Contest, Terms, contest
 from benchmarks.figures import Figure, Verdict, figures
 from benchmarks.instances import Kind, Work
+from benchmarks.public_data import public_works
 from benchmarks.record import record
 from benchmarks.solvers import PEER_LIST, Peer
 from benchmarks.table import line, rich_table
@@ -40,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     console = Console(width=None if sys.stdout.isatty() else WIDTH)
     terms = QUICK_TERMS if asked.quick else Terms()
     peers = _peers(asked.peers.split(",") if asked.peers else None, quick=asked.quick)
-    works = QUICK if asked.quick else _works(asked.only)
+    works = QUICK if asked.quick else public_works() if asked.public else _works(asked.only)
     contests: list[Contest] = []
     with tempfile.TemporaryDirectory() as folder, console.status("") as status:
         for number, work in enumerate(works, 1):
@@ -61,6 +62,7 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="small, under a minute, no own venvs")
     parser.add_argument("--only", type=int, action="append", metavar="SIZE", choices=SIZES)
+    parser.add_argument("--public", action="store_true", help="only what others made")
     parser.add_argument("--peers", metavar="A,B", help=", ".join(_names()))
     parser.add_argument("--record", action="store_true", help="append to RESULTS.md")
     return parser.parse_args(arguments)
@@ -81,7 +83,8 @@ def _peers(names: Sequence[str] | None, *, quick: bool) -> list[Peer]:
 
 def _works(only: Sequence[int] | None) -> list[Work]:
     """From small to large, so that a run cut short has said something."""
-    return [work for size in only or SIZES for seed in SEEDS for work in _of_size(size, seed)]
+    generated = [work for size in only or SIZES for seed in SEEDS for work in _of_size(size, seed)]
+    return generated if only else [*public_works(), *generated]
 
 
 def _of_size(size: int, seed: int) -> Iterator[Work]:

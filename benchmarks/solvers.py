@@ -24,7 +24,7 @@ class Peer:
     own_only: bool = False
 
 
-GOALS: Final = frozenset({Kind.GOALS})
+GOALS: Final = frozenset({Kind.GOALS, Kind.ASSIGNMENT, Kind.PROJECTS})
 DEFERRED: Final = frozenset({Kind.DEFERRED})
 FRONTIER: Final = frozenset({Kind.FRONTIER})
 PEER_LIST: Final = (

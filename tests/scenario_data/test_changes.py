@@ -17,7 +17,11 @@ from matching.domain import (
 )
 from matching.engine import match
 from matching.money import BasisPoints, Cents
+from matching.rules.admissible import admissible_contracts
 from matching.rules.book import policy_book
+from matching.solver.least_numbers import LeastNumbers
+from matching.solver.problem import build_problem
+from matching.solver.staircase import staircase
 from scenarios.scenario import (
     LARGEST,
     AmountsChange,
@@ -179,6 +183,22 @@ def test_one_cent_less_than_the_least_line_gives_fewer_awards(seed: int) -> None
     assert least_line(with_limit(case, 1), policy_book(), name, 6) == least
     assert _most(with_limit(case, least)) >= 6
     assert _most(with_limit(case, least - 1)) < 6
+
+
+def test_no_smaller_line_gives_the_awards_although_least_numbers_make_awards_fall() -> None:
+    name = velenje().budget[0].name
+    least = least_line(velenje(), policy_book(), name, 58)
+    policy = policy_book().on(velenje().on)
+    admissible = admissible_contracts(velenje(), policy)
+    problem = build_problem(admissible)
+    stairs, numbers = staircase(problem, 0), LeastNumbers(problem, 0)
+    running = admissible.lines[0].running
+
+    def most(limit: int) -> int:
+        return numbers.most(stairs, limit - running) or 0
+
+    assert most(least) >= 58 > most(least - 1)
+    assert max(map(most, range(least - 3_000_00, least, 20_00))) < 58
 
 
 def _most(case: Case) -> int:

@@ -3,10 +3,13 @@
 import pytest
 
 from matching.domain import Mechanism
+from matching.errors import Ukrep5Error
 from matching.money import Cents
+from matching.read import read_case
 from matching.rules.book import policy_book
 from matching.words import Lang
-from scenarios.scenario import library, scenario_named
+from scenarios.scenario import apply, library, scenario_named
+from scenarios.velenje import FOLDER
 from tests.scenario_data.towns import applied, outcome, velenje
 
 NAMES = {
@@ -96,3 +99,26 @@ def test_every_occupation_of_the_case_is_co_funded() -> None:
         award.occupation for award in outcome("co-fund-more-occupations").awards if award.funded
     }
     assert "frizer" in more - usual
+
+
+REFUSED = {
+    ("tiny", "hundred-awards"): "possible at most, however large the line: 5",
+    ("velenje-2019", "hundred-awards"): "possible at most, however large the line: 62",
+    ("velenje-2022", "hundred-awards"): "possible at most, however large the line: 81",
+    ("velenje-completion", "hundred-awards"): "has no budget line",
+    ("velenje-completion", "budget-15000"): "has no budget line",
+}
+OTHERS = ("tiny", "velenje-2019", "velenje-2022", "velenje-completion")
+
+
+@pytest.mark.parametrize("case", OTHERS)
+def test_every_scenario_applies_to_the_other_cases_as_well(case: str) -> None:
+    facts = read_case(FOLDER / case)
+    for name in sorted(name for name in NAMES if (case, name) not in REFUSED):
+        assert apply(scenario_named(name), facts, policy_book()).case.name == case
+
+
+@pytest.mark.parametrize(("case", "name"), REFUSED)
+def test_what_a_case_cannot_be_asked_is_said(case: str, name: str) -> None:
+    with pytest.raises(Ukrep5Error, match=REFUSED[case, name]):
+        apply(scenario_named(name), read_case(FOLDER / case), policy_book())

@@ -106,16 +106,22 @@ def test_a_holder_below_the_held_place() -> None:
 
 def test_a_least_number_missed() -> None:
     problem = a_problem(OFFERS, places={"P": 3})
-    asked = LevelLeast(level=Level.SECONDARY, least=3, placeable=3)
+    asked = (
+        LevelLeast(level=Level.SECONDARY, least=3, placeable=3),
+        LevelLeast(level=Level.TERTIARY, least=0, placeable=0),
+    )
     with pytest.raises(CheckError, match="secondary has 2 co-funded awards, at least 3"):
-        check(problem, replace(said(problem, 0, 3), leasts=(asked,)))
+        check(problem, replace(said(problem, 0, 3), leasts=asked))
 
 
 def test_an_unfunded_award_counts_for_no_least_number() -> None:
     problem = a_problem([offer("A", funded=False)])
-    asked = LevelLeast(level=Level.SECONDARY, least=1, placeable=1)
+    asked = (
+        LevelLeast(level=Level.SECONDARY, least=1, placeable=1),
+        LevelLeast(level=Level.TERTIARY, least=0, placeable=0),
+    )
     with pytest.raises(CheckError, match="0 co-funded"):
-        check(problem, replace(said(problem, 0), leasts=(asked,)))
+        check(problem, replace(said(problem, 0), leasts=asked))
 
 
 def with_goal(result: SolveResult, j: int, goal: GoalResult) -> SolveResult:
