@@ -1,16 +1,27 @@
-"""The HTTP API: thin, stateless, one match at a time."""
+"""The application: the API under ``/v1``, and the pages beside it."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import UTC, datetime
 from importlib.metadata import version
-from typing import TypedDict
+from typing import Final, TypedDict
 
 from anyio import CapacityLimiter
 from fastapi import FastAPI
+from starlette.routing import Match, Mount
+from starlette.types import Scope
 
 from api.http import health, match, policy
+from api.http.asking import Service
 from api.http.documents import document
+from api.http.origin import SameOrigin
 from api.http.problems import add_problems
+from api.http.v1 import ROUTERS
+from api.settings import Settings
+from api.store.store import Store, open_store
+
+MACHINES: Final = ("/v1", "/healthz", "/metrics", "/openapi.json")
+"""Where machines come; what is refused there is a problem, never a page."""
 
 
 class State(TypedDict):
@@ -19,24 +30,60 @@ class State(TypedDict):
     one_match: CapacityLimiter
 
 
-def create_app() -> FastAPI:
-    """The application, ready to be served."""
+def create_app(
+    settings: Settings | None = None,
+    store: Store | None = None,
+    clock: Callable[[], datetime] | None = None,
+) -> FastAPI:
+    """The application, ready to be served; without a store it opens, and closes, its own."""
+    settings = settings or Settings()
+    service = Service(
+        store=store or open_store(settings.store_url), settings=settings, clock=clock or _now
+    )
     app = FastAPI(
         title="ukrep5",
         version=version("ukrep5"),
         summary="Matches scholars to employers under the co-funding rule and the budget.",
-        lifespan=_state,
+        lifespan=_lifespan(service, closes=store is None),
         docs_url=None,  # they would load scripts from another host
         redoc_url=None,
     )
-    app.include_router(match.router, prefix="/v1")
-    app.include_router(policy.router, prefix="/v1")
+    app.state.service = service
+    for router in (match.router, policy.router, *ROUTERS):
+        app.include_router(router, prefix="/v1")
     app.include_router(health.router)
+    app.add_middleware(SameOrigin)
     add_problems(app)
     app.openapi = document(app)  # type: ignore[method-assign]
     return app
 
 
-@asynccontextmanager
-async def _state(_app: FastAPI) -> AsyncIterator[State]:
-    yield State(one_match=CapacityLimiter(1))
+def with_pages(app: FastAPI, pages: FastAPI) -> FastAPI:
+    """The application with pages wherever no machine comes."""
+    app.router.routes.append(_Elsewhere("/", app=pages))
+    return app
+
+
+class _Elsewhere(Mount):
+    """All addresses but those of machines."""
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        if scope["path"].startswith(MACHINES):
+            return Match.NONE, {}
+        return super().matches(scope)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _lifespan(
+    service: Service, *, closes: bool
+) -> Callable[[FastAPI], AbstractAsyncContextManager[State]]:
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[State]:
+        yield State(one_match=CapacityLimiter(1))
+        if closes:
+            service.store.close()
+
+    return lifespan

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from http import HTTPStatus
+from types import MappingProxyType
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -9,13 +11,30 @@ from pydantic import TypeAdapter
 from starlette.exceptions import HTTPException
 
 from api.http.language import language_of
+from api.identity.errors import (
+    ForbiddenError,
+    InvitationError,
+    NotSignedInError,
+    SignInError,
+)
+from api.lifecycle.errors import StepError
+from api.store.errors import (
+    LeaseLostError,
+    NotFoundError,
+    SeedError,
+    StaleVersionError,
+    StateError,
+    StoreBusyError,
+)
 from matching.errors import (
+    CheckError,
     ClashError,
     Fault,
     InputError,
-    PolicyError,
+    OutputError,
     PolicyGapError,
     Ukrep5Error,
+    VerifyError,
 )
 from matching.tables.case_json import FILE
 from matching.words import Lang, Text, say, text
@@ -24,14 +43,44 @@ MEDIA_TYPE = "application/problem+json"
 
 TITLES: Mapping[int, Text] = {
     400: text("The body is no JSON of a case."),
+    401: text("Nobody is signed in."),
+    403: text("This is not allowed."),
     404: text("There is nothing here."),
     405: text("This address does not know the method."),
-    409: text("The officer's decisions cannot all hold."),
+    409: text("This is not possible as things stand."),
+    410: text("This is over."),
+    412: text("It has changed since it was read."),
     413: text("The body is too large."),
     415: text("The body must be application/json."),
     422: text("The input is at fault."),
+    428: text("The request must name the version that it builds on (If-Match)."),
+    429: text("Too many requests; please wait a little."),
     500: text("The program failed; this is a defect of it."),
+    503: text("The service is busy."),
 }
+CLASH = text("The officer's decisions cannot all hold.")
+
+STATUS: Mapping[type[Ukrep5Error], int] = MappingProxyType(
+    {
+        NotSignedInError: 401,
+        SignInError: 401,
+        ForbiddenError: 403,
+        NotFoundError: 404,
+        StateError: 409,
+        SeedError: 409,
+        StepError: 409,
+        LeaseLostError: 409,
+        ClashError: 409,
+        VerifyError: 409,
+        InvitationError: 410,
+        StaleVersionError: 412,
+        CheckError: 500,
+        OutputError: 500,
+        StoreBusyError: 503,
+        Ukrep5Error: 422,
+    }
+)
+"""Statuses of what we refuse in words of our own; the nearest class counts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,8 +138,7 @@ _ADAPTER = TypeAdapter(Problem)
 
 def add_problems(app: FastAPI) -> None:
     """Answer every error of the app with a problem."""
-    for error in (InputError, PolicyError, ClashError):
-        app.add_exception_handler(error, _ours)
+    app.add_exception_handler(Ukrep5Error, _ours)
     app.add_exception_handler(RequestValidationError, _question)
     app.add_exception_handler(HTTPException, _transport)
     app.add_exception_handler(Exception, _defect)
@@ -112,19 +160,40 @@ def problem_of(
     )
 
 
+def status_of(error: Ukrep5Error) -> int:
+    """The status of something refused."""
+    return next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
+
+
 async def _ours(request: Request, error: Exception) -> Response:
     assert isinstance(error, Ukrep5Error)
     faults = error.faults if isinstance(error, InputError) else ()
+    status = _status(error, request)
+    if status == HTTPStatus.INTERNAL_SERVER_ERROR:
+        return await _defect(request, error)
     detail = say(error.problem, language_of(request))
-    problem = problem_of(_status(error, request), request, detail, faults)
+    problem = problem_of(status, request, detail, faults)
     if isinstance(error, ClashError):
         problem = _with_clash(problem, error, language_of(request))
-    return _answer(request, problem)
+    return answer_of(request, problem, _headers(error))
+
+
+def _headers(error: Ukrep5Error) -> dict[str, str]:
+    """What a status has to say beside the problem."""
+    match error:
+        case NotSignedInError() | SignInError():
+            return {"WWW-Authenticate": "Bearer"}
+        case StaleVersionError(found=found) if found:
+            return {"ETag": f'"{found}"'}
+        case StoreBusyError():
+            return {"Retry-After": "1"}
+    return {}
 
 
 def _with_clash(problem: Problem, clash: ClashError, lang: Lang) -> Problem:
     return replace(
         problem,
+        title=say(CLASH, lang),
         demands=tuple(
             DemandOut(
                 kind=each.kind,
@@ -154,9 +223,7 @@ def _status(error: Ukrep5Error, request: Request) -> int:
             return 400
         case PolicyGapError() if request.method == "GET":
             return 404
-        case ClashError():
-            return 409
-    return 422
+    return status_of(error)
 
 
 async def _question(request: Request, error: Exception) -> Response:
@@ -171,22 +238,23 @@ async def _question(request: Request, error: Exception) -> Response:
         )
         for each in error.errors()
     ]
-    return _answer(request, problem_of(422, request, faults=faults))
+    return answer_of(request, problem_of(422, request, faults=faults))
 
 
 async def _transport(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    return _answer(request, problem_of(error.status_code, request), error.headers)
+    return answer_of(request, problem_of(error.status_code, request), error.headers)
 
 
 async def _defect(request: Request, _error: Exception) -> Response:
     """Nothing of the inside is told; the log has it."""
-    return _answer(request, problem_of(500, request))
+    return answer_of(request, problem_of(500, request))
 
 
-def _answer(
+def answer_of(
     request: Request, problem: Problem, headers: Mapping[str, str] | None = None
 ) -> Response:
+    """A problem as it is sent."""
     return Response(
         _ADAPTER.dump_json(problem),
         status_code=problem.status,

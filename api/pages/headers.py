@@ -1,9 +1,8 @@
 """What every page says about itself to the browser: nothing from elsewhere, nothing inline."""
 
 from typing import Final
-from urllib.parse import urlsplit
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 POLICY: Final = (
@@ -22,7 +21,6 @@ ALWAYS: Final = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
-SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 class PageHeaders:
@@ -43,31 +41,3 @@ class PageHeaders:
             await send(message)
 
         await self.app(scope, receive, with_headers if scope["type"] == "http" else send)
-
-
-class SameOrigin:
-    """Refuses forms that another site sends in a visitor's name."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, unless it would change something and comes from elsewhere."""
-        if (
-            scope["type"] == "http"
-            and scope["method"] not in SAFE
-            and _foreign(Headers(scope=scope))
-        ):
-            await send({"type": "http.response.start", "status": 403, "headers": []})
-            await send({"type": "http.response.body", "body": b"Cross-site request refused.\n"})
-            return
-        await self.app(scope, receive, send)
-
-
-def _foreign(headers: Headers) -> bool:
-    """Whether a browser says that another site sent this; other machines do not say."""
-    site = headers.get("sec-fetch-site")
-    if site is not None:
-        return site not in {"same-origin", "none"}
-    origin = headers.get("origin")
-    return origin is not None and urlsplit(origin).netloc != headers.get("host")

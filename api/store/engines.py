@@ -3,7 +3,7 @@
 import sqlite3
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import Connection, Engine, TextClause, create_engine, event, make_url
 
 TURN_SECONDS: Final = 30
 """How long a write waits for those before it."""
@@ -71,4 +71,4 @@ def _begin_on_sqlite(connection: Connection) -> None:
 
 def _begin_on_postgresql(connection: Connection) -> None:
     if connection.get_execution_options().get(_WRITES):
-        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": WRITE_LOCK})
+        connection.execute(TextClause("SELECT pg_advisory_xact_lock(:lock)"), {"lock": WRITE_LOCK})
