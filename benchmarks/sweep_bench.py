@@ -129,7 +129,8 @@ def _everything(case: Case) -> Line:
     grid = replace(GRID, axes=(), budgets=BUDGETS[::2], figures=(Figure.EVERYTHING,))
     found, whole = _swept(case, grid)
     each = f"{whole.seconds / len(found.rows):.2f} s a cell"
-    return replace(whole, what=f"{len(found.rows)} cells with all goals and the draw", note=each)
+    what = f"{len(found.rows)} cells with all goals and the draw, {WORKERS} workers"
+    return replace(whole, what=what, asked="", note=each)
 
 
 def _redrawn(case: Case) -> Line:

@@ -9,7 +9,9 @@ import typer
 from typer.main import get_command
 
 from api.cli.check import check
+from api.cli.compare import compare
 from api.cli.convert import convert
+from api.cli.council import council
 from api.cli.errors import DEFECT, Sentences
 from api.cli.explain import explain
 from api.cli.frontier import frontier
@@ -19,8 +21,11 @@ from api.cli.language import LangOption, language_asked
 from api.cli.match import match
 from api.cli.new import new
 from api.cli.policy import policy
+from api.cli.scenarios import scenarios
 from api.cli.serve import serve
+from api.cli.sweep import sweep
 from api.cli.verify import verify
+from api.cli.years import years
 from matching.words import text
 
 COLLECT_AFTER = 500_000
@@ -48,7 +53,12 @@ for _command, _about in (
     (check, text("Read and judge a case: all its faults, or what the rules leave open.")),
     (explain, text("The reason for every wish of one scholar.")),
     (verify, text("Check an output folder from itself alone; exit code 2 if it does not hold.")),
+    (compare, text("Scenarios of a case side by side: money, awards, who gains, who loses.")),
     (frontier, text("Awards for every budget of a line, and what the next one costs.")),
+    (scenarios, text("The scenarios that come with the program, and what each asks.")),
+    (sweep, text("A case under every choice of a grid; a stopped one goes on where it was.")),
+    (years, text("What the scheme costs over the years, and what a sum sustains: a simulation.")),
+    (council, text("The report for the council: what it costs, what it gives; page, PDF, Word.")),
     (policy, text("The parameters in force on a day, and where they come from.")),
     (convert, text("Write a case in another form or language.")),
     (generate, text("Write an invented case of any size.")),

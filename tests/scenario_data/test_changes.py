@@ -17,6 +17,7 @@ from matching.domain import (
 )
 from matching.engine import match
 from matching.money import BasisPoints, Cents
+from matching.read import read_case
 from matching.rules.admissible import admissible_contracts
 from matching.rules.book import policy_book
 from matching.solver.least_numbers import LeastNumbers
@@ -37,6 +38,7 @@ from scenarios.scenario import (
 )
 from scenarios.scenario.growth import grown_by, shared_out
 from scenarios.scenario.least_line import least_line
+from scenarios.velenje import FOLDER
 from tests.scenario_data.towns import small, velenje, with_limit
 
 ASKS = Question(sl="Kaj?", en="What?")
@@ -84,6 +86,18 @@ def test_a_running_award_that_would_begin_after_the_closing_is_gone() -> None:
     case = replace(velenje(), running_awards=(late,))
     scenario = Scenario(name="mine", question=ASKS, changes=(EmployerCloses(employer=E01),))
     assert apply(scenario, case, policy_book()).case.running_awards == ()
+
+
+def test_whoever_holds_a_place_at_a_closed_employer_holds_none_and_may_choose() -> None:
+    case = read_case(FOLDER / "velenje-completion")
+    closes = EmployerCloses(employer=LARGEST)
+    under = apply(Scenario(name="x", question=ASKS, changes=(closes,)), case, policy_book())
+    freed = {scholar.scholar_id for scholar in under.case.scholars if not scholar.held_position}
+    assert freed
+    outcome = match(under.case, under.book)
+    assert {award.scholar_id for award in outcome.awards} & freed
+    positions = {position.position_id for position in under.case.positions}
+    assert {award.position_id for award in outcome.awards} <= positions
 
 
 def test_the_largest_employer_is_taken_again_after_one_has_closed() -> None:
