@@ -7,7 +7,7 @@ all, whatever was left out.
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -45,6 +45,10 @@ BACKENDS = (Backend.HIGHS, Backend.SCIP, Backend.CP_SAT)
 """Tried in this order, where rounding made the one before fail; the last counts in integers."""
 
 
+Elsewhere = Callable[[Stage, Priced, int | None], IntArray | None]
+"""Another way to a best choice: of a stage, the price of its goal, and the value in hand."""
+
+
 class Seek(StrEnum):
     """What a climb asks for."""
 
@@ -80,13 +84,14 @@ class Peak:
     alone: bool
 
 
-def climb(
+def climb(  # noqa: PLR0913
     stage: Stage,
     gain: Gain,
     start: IntArray | None,
     seconds: float | None,
     *,
     seek: Seek = Seek.BEST,
+    elsewhere: Elsewhere | None = None,
 ) -> Peak:
     """Make a goal as large as it can be.
 
@@ -95,6 +100,7 @@ def climb(
     start : a choice that satisfies the stage, if one is in hand.
     seconds : time limit; afterwards the best choice in hand is returned with its bound.
     seek : whether to ask also for another choice that is as good.
+    elsewhere : asked before a search over many contracts; a best choice, if it knows one.
 
     Raises
     ------
@@ -110,6 +116,11 @@ def climb(
         best = _better(stage, gain, best, _rounded(stage, gain, priced, relaxed.x))
     floor = None if best is None else worth(stage.problem, gain, best)
     bound = priced.bound
+    if elsewhere is not None and len(stage.free) > FEW and floor != bound:
+        near = stage if floor is None else only(stage, priced.within(floor))
+        if (found_elsewhere := elsewhere(near, priced, floor)) is not None:
+            return _peak(stage.problem, gain, found_elsewhere, priced)
+        deadline = None if seconds is None else time.monotonic() + seconds
     for least in _reaches(priced, floor, seek):
         other_than = best if least == floor else None
         question = _Question(gain=gain, least=least, other_than=other_than)

@@ -11,6 +11,8 @@ from dataclasses import replace
 import numpy as np
 
 from matching.domain import Goal, Level
+from matching.solver.apart import Summit, summit
+from matching.solver.bound import Priced
 from matching.solver.climb import FEW, Peak, Seek, climb, settled
 from matching.solver.coarse import MANY, filled_up, gap_only
 from matching.solver.parametric import is_parametric, most_awards
@@ -28,6 +30,10 @@ from matching.solver.stage import Gain, Reached, Stage, after, gain_of, only
 
 MOST_ROUNDS = 12
 """SHA-256 holds twelve rounds of 20 bits."""
+NOT_APART = 2_000
+"""Scholars above whom taking apart did not end within its time (5,000: 180 s)."""
+LONGEST = 300.0
+"""Seconds after which taking apart is given up for a search over all."""
 LATE = frozenset({Goal.POSITION_RANKS, Goal.PUBLIC_COST, Goal.DRAW})
 """Goals at which so few choices are left that asking for another one costs little."""
 
@@ -81,6 +87,8 @@ class _Ascent:
         self.chosen = chosen
         self.seconds = seconds
         self.alone = False
+        self.summit: Summit | None = None
+        self.tried_apart = False
         self.goals: list[GoalResult] = []
         self.multipliers: list[Multipliers] = []
 
@@ -112,6 +120,8 @@ class _Ascent:
         """Further rounds of the draw until no other choice is equal; how many there were."""
         if Goal.DRAW not in self.stage.problem.goals:
             return 0
+        if self.summit is not None:
+            return self.summit.rounds
         for round_no in range(MOST_ROUNDS):
             gain = Gain(
                 contracts=self.stage.problem.draw(round_no),
@@ -136,8 +146,31 @@ class _Ascent:
         elif len(self.stage.problem.scholars) > MANY:
             peak = gap_only(self.stage, gain, self.chosen)
         else:
-            peak = climb(self.stage, gain, self.chosen, self.seconds, seek=seek)
+            peak = climb(
+                self.stage, gain, self.chosen, self.seconds, seek=seek, elsewhere=self._apart
+            )
         return self._keep(peak, gain)
+
+    def _apart(self, stage: Stage, priced: Priced, floor: int | None) -> IntArray | None:
+        """The best choice in this and all later goals at once, where parts alone decide it."""
+        problem = stage.problem
+        left = problem.goals[len(self.goals) :]
+        if self.tried_apart or not left or left[-1] is not Goal.DRAW:
+            return None
+        if len(problem.scholars) > NOT_APART:
+            return None
+        self.tried_apart = True
+        self.summit = summit(
+            stage,
+            priced,
+            [gain_of(problem, goal) for goal in left],
+            floor,
+            LONGEST if self.seconds is None else min(LONGEST, self.seconds * len(left) / 2),
+        )
+        if self.summit is None:
+            return None
+        self.alone = True
+        return self.summit.chosen
 
     def _keep(self, peak: Peak, gain: Gain) -> Peak:
         self.alone = self.alone or peak.alone

@@ -13,6 +13,7 @@ import pytest
 from matching.words import Lang
 from scenarios.comparison.write import write_comparison
 from scenarios.scenario import read_scenario
+from scenarios.sweeps.read import read_grid
 from tests.comparison.tiny import compared_on_tiny
 
 ROOT = Path(__file__).parents[2]
@@ -46,10 +47,17 @@ def test_commands_of_the_readme_print_what_it_shows(tmp_path: Path) -> None:
 
 
 def test_the_file_shown_is_a_scenario(tmp_path: Path) -> None:
-    (shown,) = re.findall(r"```toml\n(.*?)```", README, re.DOTALL)
+    shown, _ = re.findall(r"```toml\n(.*?)```", README, re.DOTALL)
     path = tmp_path / "own.toml"
     path.write_text(shown, encoding="utf-8")
     assert read_scenario(path).name == tomllib.loads(shown)["name"]
+
+
+def test_the_grid_shown_is_a_grid(tmp_path: Path) -> None:
+    _, shown = re.findall(r"```toml\n(.*?)```", README, re.DOTALL)
+    path = tmp_path / "grid.toml"
+    path.write_text(shown, encoding="utf-8")
+    assert len(read_grid(path).cells()) == 2 * 6 * 10 * 2
 
 
 def test_every_command_named_is_there() -> None:
