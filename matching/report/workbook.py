@@ -73,13 +73,15 @@ def write_workbook(
     """Write ``path``. Text is never taken for a formula; the same report gives the same bytes."""
     with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False}) as book:
         book.set_properties({"created": datetime.combine(outcome.on, time())})
-        pen = _pen(book, lang)
+        pen = pen_of(book, lang)
         _summary(book.add_worksheet(say(text("Summary"), lang)), outcome, baseline, pen)
         for table in tables:
-            _sheet(book.add_worksheet(sheet_name(table, lang)), table, pen)
+            write_sheet(book.add_worksheet(sheet_name(table, lang)), table, pen)
 
 
-def _pen(book: xlsxwriter.Workbook, lang: Lang) -> Pen:
+def pen_of(book: xlsxwriter.Workbook, lang: Lang) -> Pen:
+    """The formats of a workbook in a language."""
+
     def formats(**how: object) -> Mapping[Kind, Format]:
         return {
             kind: book.add_format(
@@ -135,7 +137,8 @@ def _prose(sheet: Worksheet, row: int, sentences: Iterable[Text], pen: Pen) -> i
     return row + 1
 
 
-def _sheet(sheet: Worksheet, table: Table, pen: Pen) -> None:
+def write_sheet(sheet: Worksheet, table: Table, pen: Pen) -> None:
+    """Write a table with its header, its rows and their sums."""
     last = len(table.rows)
     widths = [_width(table, i, pen.lang) for i in range(len(table.columns))]
     for i, column in enumerate(table.columns):

@@ -14,7 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from matching.report.picture import Picture
 from matching.report.table import Column, Table, tabulate
-from matching.report.workbook import Pen, _pen, _sheet
+from matching.report.workbook import Pen, pen_of, write_sheet
 from matching.words import Lang, Text, say, text
 from scenarios.comparison.found import Comparison
 from scenarios.comparison.sentences import answer
@@ -60,10 +60,10 @@ def write_workbook(
     on = found.base.outcome.on
     with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False}) as book:
         book.set_properties({"created": datetime.combine(on, time())})
-        pen = _pen(book, lang)
+        pen = pen_of(book, lang)
         for table in (_answer_table(found), *tables):
             name = say(_SHORT.get(table.name, table.title), lang)
-            _sheet(book.add_worksheet(name), table, pen)
+            write_sheet(book.add_worksheet(name), table, pen)
         _draw(book.add_worksheet(say(text("Pictures"), lang)), pictures, pen)
 
 

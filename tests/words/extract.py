@@ -20,6 +20,9 @@ SAYS: Final = {"text": None, "Text": None, "counted": (1, 2)}
 SHOWS: Final = {"_": None, "_n": (1, 2)}
 """The same in templates of pages."""
 
+PARAMETERS: Final = ROOT / "matching" / "rules" / "parameters"
+RATES: Final = ROOT / "scenarios" / "cohorts" / "rates"
+
 Key = str | tuple[str, ...]
 """A sentence; with its plural where it depends on a count."""
 
@@ -53,8 +56,8 @@ def _in_pages() -> Iterator[tuple[Key, str]]:
 
 
 def _in_parameters() -> Iterator[tuple[str, str]]:
-    """Descriptions of parameters and sources of their values."""
-    for path in sorted((ROOT / "matching" / "rules" / "parameters").glob("*.toml")):
+    """Descriptions of parameters and rates, and sources of their values."""
+    for path in sorted((*PARAMETERS.glob("*.toml"), *RATES.glob("*.toml"))):
         for parameter in tomllib.loads(path.read_text(encoding="utf-8")).values():
             for sentence in (parameter["description"], *(v["source"] for v in parameter["values"])):
                 yield sentence, path.relative_to(ROOT).as_posix()
