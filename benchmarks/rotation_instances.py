@@ -3,7 +3,7 @@
 import numpy as np
 
 from matching.domain import EmployerId, PeriodId, ScholarId
-from matching.rotation.problem import IntArray, Problem
+from matching.rotation.problem import BoolArray, IntArray, Problem
 
 PERIODS = 6
 WANTED = 3
@@ -23,23 +23,15 @@ def instance(scholars: int, hosts: int, occupations: int, seed: int, *, uniform:
     """
     draw = np.random.default_rng(seed)
     of_scholar = np.sort(np.arange(scholars) % occupations)
-    of_host = draw.random((occupations, hosts)) < HOSTS_OF_OCCUPATION
-    of_host[np.arange(occupations), draw.integers(0, hosts, occupations)] = True
-    group, host = np.nonzero(of_host)
+    group, host = np.nonzero(_takes(draw, occupations, hosts))
     room = _room(draw, of_scholar, group, uniform=uniform)
     s, k = np.nonzero(of_scholar[:, None] == group[None, :])
     scholar, spot = np.repeat(s, PERIODS), np.repeat(k, PERIODS)
     period = np.tile(np.arange(PERIODS), len(s))
     slot = spot * PERIODS + period
     away = np.where(np.arange(scholars) % 5 == 0, draw.integers(0, PERIODS, scholars), PERIODS)
-    open_ = room[slot] > 0
-    if not uniform:
-        open_ &= away[scholar] != period
-    firm = np.repeat(np.arange(len(s)), PERIODS)
-    wish = np.repeat(_wishes(draw, s, len(s)), PERIODS)
-    clash = scholar * PERIODS + period
-    options = np.flatnonzero(open_)
-    _, rows = np.unique(clash[options], return_inverse=True)
+    options = np.flatnonzero((room[slot] > 0) & (uniform | (away[scholar] != period)))
+    _, rows = np.unique((scholar * PERIODS + period)[options], return_inverse=True)
     return Problem(
         scholars=tuple(ScholarId(f"S-{n:05}") for n in range(scholars)),
         hosts=tuple(EmployerId(f"E-{n:04}") for n in range(hosts)),
@@ -52,8 +44,8 @@ def instance(scholars: int, hosts: int, occupations: int, seed: int, *, uniform:
         period=np.tile(np.arange(PERIODS), len(group)),
         scholar=scholar[options],
         slot=slot[options],
-        wish=wish[options],
-        firm=firm[options],
+        wish=np.repeat(_wishes(draw, s, len(s)), PERIODS)[options],
+        firm=np.repeat(np.arange(len(s)), PERIODS)[options],
         fresh=np.ones(len(options), dtype=np.bool_),
         kept=np.zeros(len(options), dtype=np.bool_),
         clash=rows.astype(np.int64),
@@ -61,6 +53,13 @@ def instance(scholars: int, hosts: int, occupations: int, seed: int, *, uniform:
         firm_twice=False,
         seed=str(seed),
     )
+
+
+def _takes(draw: np.random.Generator, occupations: int, hosts: int) -> BoolArray:
+    """Which hosts take which occupation; each is taken by one at least."""
+    takes: BoolArray = draw.random((occupations, hosts)) < HOSTS_OF_OCCUPATION
+    takes[np.arange(occupations), draw.integers(0, hosts, occupations)] = True
+    return takes
 
 
 def _room(

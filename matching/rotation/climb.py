@@ -18,7 +18,6 @@ from matching.solver.linear import (
     Found,
     Program,
     Relaxed,
-    Status,
     relax,
     solve_integer,
 )
@@ -66,10 +65,11 @@ def climb(face: Face, gain: IntArray, x: IntArray, seconds: float | None = None)
         found = solve_integer(
             _program(face, gain, columns)[0], seconds=seconds, backend=Backend.HIGHS
         )
-        if found.status in {Status.OPTIMAL, Status.FEASIBLE}:
+        if len(found.x) and gain[columns] @ found.x >= gain[columns] @ x[columns]:
             best[columns] = found.x
-        bound[part] = min(bound[part], _limit(found, bound[part]))
+        bound[part] = min(bound[part], _limit(found, parts.slack, bound[part]))
     reached = parts.sums((gain * best)[free])
+    bound = np.maximum(bound, reached)
     duals = np.zeros(len(face.upper))
     duals[rows] = relaxed.duals
     return Climbed(
@@ -110,11 +110,10 @@ class _Parts:
     def of(cls, face: Face, gain: IntArray, relaxed: Relaxed) -> "_Parts":
         count, part = face.parts()
         fractional = np.abs(relaxed.x - np.rint(relaxed.x)) > 1e-6
+        x = np.where(np.isin(part, part[fractional]), relaxed.x, np.rint(relaxed.x))
         return cls(
             part=part,
-            top=np.bincount(part, weights=gain[face.free] * relaxed.x, minlength=count).astype(
-                np.float64
-            ),
+            top=np.bincount(part, weights=gain[face.free] * x, minlength=count).astype(np.float64),
             broken=np.unique(part[fractional]),
             slack=1e-5 + 1e-8 * float(np.abs(gain).max()),
         )
@@ -140,8 +139,9 @@ def _program(face: Face, gain: IntArray, columns: IntArray) -> tuple[Program, In
     return program, rows
 
 
-def _limit(found: Found, otherwise: int) -> int:
-    return int(np.floor(found.bound + 1e-6)) if np.isfinite(found.bound) else otherwise
+def _limit(found: Found, slack: float, otherwise: int) -> int:
+    """What no choice passes: the search's own bound, if it has one."""
+    return int(np.floor(found.bound + slack)) if np.isfinite(found.bound) else otherwise
 
 
 def _proof(parts: _Parts, reached: IntArray, bound: IntArray) -> Proof:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias, TypeVar
@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.domain import EmployerId, PeriodId, ScholarId
-from matching.rotation.admissible import Admissible
+from matching.rotation.admissible import Admissible, Option
 
 IntArray: TypeAlias = NDArray[np.int64]
 BoolArray: TypeAlias = NDArray[np.bool_]
@@ -102,12 +102,11 @@ def build_problem(admissible: Admissible, kept: Iterable[Stand] = ()) -> Problem
     """
     seats, places = admissible.seats, admissible.places
     options = admissible.options
-    keep = frozenset(kept)
     scholars = tuple(seat.scholar_id for seat in seats)
     hosts = tuple(sorted({place.employer_id for place in places}))
     periods = tuple(sorted({place.period_id for place in places}))
     scholar_at, host_at, period_at = _index(scholars), _index(hosts), _index(periods)
-    group_at = _index(sorted({(place.occupation, place.level) for place in places}))
+    group_at = _index(sorted({(p.occupation, p.level) for p in places}))
     slot_at = _index([(p.employer_id, p.period_id, p.occupation, p.level) for p in places])
     scholar = _ints(scholar_at[o.scholar_id] for o in options)
     clash = _clashes(scholar, [(o.begins.toordinal(), o.until.toordinal()) for o in options])
@@ -123,17 +122,28 @@ def build_problem(admissible: Admissible, kept: Iterable[Stand] = ()) -> Problem
         period=_ints(period_at[place.period_id] for place in places),
         scholar=scholar,
         slot=_ints(slot_at[o.employer_id, o.period_id, o.occupation, o.level] for o in options),
-        wish=_ints(0 if o.wish is None else admissible.longest_list + 1 - o.wish for o in options),
+        wish=_wish(admissible),
         firm=_numbers([(o.scholar_id, o.firm) for o in options]),
         fresh=_ints(o.fresh for o in options).astype(np.bool_),
-        kept=_ints((o.scholar_id, o.employer_id, o.period_id) in keep for o in options).astype(
-            np.bool_
-        ),
+        kept=_kept(options, frozenset(kept)),
         clash=_ints(row for row, _ in clash),
         clash_option=_ints(o for _, o in clash),
         firm_twice=admissible.firm_twice,
         seed=admissible.seed,
     )
+
+
+def _wish(admissible: Admissible) -> IntArray:
+    """A first wish counts as many as the longest list has places, the next one less."""
+    return _ints(
+        0 if option.wish is None else admissible.longest_list + 1 - option.wish
+        for option in admissible.options
+    )
+
+
+def _kept(options: Sequence[Option], kept: Collection[Stand]) -> BoolArray:
+    stands = ((o.scholar_id, o.employer_id, o.period_id) for o in options)
+    return np.fromiter((stand in kept for stand in stands), dtype=np.bool_)
 
 
 def _clashes(scholar: IntArray, spans: Sequence[Span]) -> list[tuple[int, int]]:

@@ -33,7 +33,18 @@ def search(problem: Problem, goals: Sequence[RotationGoal], seconds: float | Non
     x, unique = ascent.x, False
     if all(goal.proven for goal in ascent.goals):
         x, unique = _drawn(problem, ascent, goals[-1], seconds)
-    return Chosen(options=np.flatnonzero(x[: problem.options]), goals=ascent.goals, unique=unique)
+    options = np.flatnonzero(x[: problem.options])
+    reached = tuple(_recounted(problem, goal, options) for goal in ascent.goals)
+    return Chosen(options=options, goals=reached, unique=unique)
+
+
+def _recounted(problem: Problem, goal: GoalReached, options: IntArray) -> GoalReached:
+    """A goal that was left open may have become better while later ones were sought."""
+    value = value_of(problem, goal.goal, options)
+    if goal.goal is RotationGoal.EVENNESS:
+        value = -value
+    met = goal.proof is Proof.OPEN and value == goal.bound
+    return replace(goal, value=value, proof=Proof.RELAXATION if met else goal.proof)
 
 
 def ascend(problem: Problem, goals: Sequence[RotationGoal], seconds: float | None = None) -> Ascent:
@@ -47,31 +58,46 @@ def ascend(problem: Problem, goals: Sequence[RotationGoal], seconds: float | Non
 
 
 def _bundles(problem: Problem, goals: Sequence[RotationGoal]) -> Iterator[tuple[RotationGoal, ...]]:
-    """The counts of people, stays and wishes together, where weights keep their order exactly."""
-    together = tuple(goal for goal in goals if goal in WEIGHED)
-    if len(together) > 1 and _weights(problem)[0] <= HEAVIEST:
-        yield from ((goal,) for goal in goals if goal is RotationGoal.KEPT)
-        yield together
-        yield from (
-            (goal,) for goal in goals if goal not in together and goal is not RotationGoal.KEPT
-        )
-    else:
-        yield from ((goal,) for goal in goals)
+    """Counts of people, stays and wishes together, as far as weights keep their order exactly."""
+    bundle: tuple[RotationGoal, ...] = ()
+    for goal in goals:
+        wider = (*bundle, goal)
+        if goal not in WEIGHED or _weights(problem, wider)[0] > HEAVIEST:
+            if bundle:
+                yield bundle
+            bundle = ()
+        if goal in WEIGHED:
+            bundle = (*bundle, goal)
+        else:
+            yield (goal,)
+    if bundle:
+        yield bundle
 
 
-def _weights(problem: Problem) -> tuple[int, ...]:
-    """Of people, stays and wishes: one outweighs all that the later ones can be."""
+def _weights(problem: Problem, goals: Sequence[RotationGoal]) -> list[int]:
+    """A unit of each goal outweighs all that the later ones can be."""
     stays = int(problem.wanted.sum())
-    wishes = stays * int(problem.wish.max(initial=0)) + 1
-    return wishes * (stays + 1), wishes, 1
+    most = {
+        RotationGoal.ENOUGH_FIRMS: len(problem.scholars),
+        RotationGoal.STAYS: stays,
+        RotationGoal.WISHES: stays * int(problem.wish.max(initial=0)),
+    }
+    weights: list[int] = []
+    for n in range(len(goals), 0, -1):
+        later = zip(weights, goals[n:], strict=True)
+        weights.insert(0, 1 + sum(weight * most[goal] for weight, goal in later))
+    return weights
 
 
 def _at_once(
     problem: Problem, ascent: Ascent, goals: Sequence[RotationGoal], seconds: float | None
 ) -> Ascent | None:
     """Goals by their weights in one climb; None if that ends without proof."""
-    weights = dict(zip(WEIGHED, _weights(problem), strict=True))
-    gain = np.sum([weights[goal] * gain_of(problem, ascent.face, goal) for goal in goals], axis=0)
+    weighed = zip(_weights(problem, goals), goals, strict=True)
+    gain = sum(
+        (weight * gain_of(problem, ascent.face, goal) for weight, goal in weighed),
+        start=np.zeros(len(ascent.x), dtype=np.int64),
+    )
     climbed = climb(ascent.face, gain, ascent.x, seconds)
     if not climbed.proof.closed:
         return None

@@ -31,51 +31,74 @@ class Pairs:
     room: IntArray
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Spots:
+    """Hosts by occupation: slots that differ by their period only.
+
+    Parameters
+    ----------
+    of_slot : the spot of each slot; -1 for a slot that nobody can use.
+    host, group, room, periods : of each spot; room in one period, and how many periods.
+    """
+
+    of_slot: IntArray
+    host: IntArray
+    group: IntArray
+    room: IntArray
+    periods: IntArray
+
+
 def pairs_of(problem: Problem) -> Pairs | None:
     """The problem without periods, or None where one period is unlike another."""
     if problem.firm_twice or not problem.options or problem.kept.any() or _at_one_time(problem):
         return None
-    host, group = problem.host[problem.slot], problem.group[problem.slot]
-    pair = problem.scholar * len(problem.hosts) + host
+    spots = _spots(problem)
+    if spots is None:
+        return None
+    pair = problem.scholar * len(problem.hosts) + problem.host[problem.slot]
     _, first, count = np.unique(pair, return_index=True, return_counts=True)
-    used = np.unique(problem.slot)
-    periods = np.bincount(
-        np.unique(np.stack([problem.group[used], problem.period[used]]), axis=1)[0],
-        minlength=int(problem.group.max()) + 1,
-    )
-    if (count != periods[group[first]]).any():
+    spot = spots.of_slot[problem.slot[first]]
+    if (count != spots.periods[spot]).any():
         return None
-    spots, spot_of, stays = np.unique(
-        np.stack([problem.host[used], problem.group[used]]),
-        axis=1,
-        return_inverse=True,
-        return_counts=True,
-    )
-    room = np.full(len(stays), -1)
-    room[spot_of] = problem.room[used]
-    if (room[spot_of] != problem.room[used]).any() or (stays != periods[spots[1]]).any():
-        return None
-    slot_of = np.full(len(problem.room), -1)
-    slot_of[used] = spot_of
     wanted = problem.wanted.copy()
-    wanted[problem.scholar] = np.minimum(wanted[problem.scholar], periods[group])
-    smaller = replace(
+    wanted[problem.scholar[first]] = np.minimum(wanted[problem.scholar[first]], spots.periods[spot])
+    nothing = np.empty(0, dtype=np.int64)
+    without = replace(
         problem,
         wanted=wanted,
-        room=room * periods[spots[1]],
-        host=spots[0],
-        group=spots[1],
-        period=np.zeros(len(room), dtype=np.int64),
+        room=spots.room * spots.periods,
+        host=spots.host,
+        group=spots.group,
+        period=np.zeros_like(spots.host),
         scholar=problem.scholar[first],
-        slot=slot_of[problem.slot[first]],
+        slot=spot,
         wish=problem.wish[first],
         firm=problem.firm[first],
         fresh=problem.fresh[first],
         kept=problem.kept[first],
-        clash=np.empty(0, dtype=np.int64),
-        clash_option=np.empty(0, dtype=np.int64),
+        clash=nothing,
+        clash_option=nothing,
     )
-    return Pairs(problem=smaller, first=first, periods=periods[spots[1]], room=room)
+    return Pairs(problem=without, first=first, periods=spots.periods, room=spots.room)
+
+
+def _spots(problem: Problem) -> _Spots | None:
+    """The spots, or None where one has not the same room in every period of its occupation."""
+    used = np.unique(problem.slot)
+    host, group = problem.host[used], problem.group[used]
+    groups = int(problem.group.max()) + 1
+    keys, number, count = np.unique(host * groups + group, return_inverse=True, return_counts=True)
+    of_group = np.unique(group * len(problem.periods) + problem.period[used])
+    periods = np.bincount(of_group // len(problem.periods), minlength=groups)[keys % groups]
+    room = np.zeros(len(keys), dtype=np.int64)
+    room[number] = problem.room[used]
+    if (room[number] != problem.room[used]).any() or (count != periods).any():
+        return None
+    of_slot = np.full(len(problem.room), -1)
+    of_slot[used] = number
+    return _Spots(
+        of_slot=of_slot, host=keys // groups, group=keys % groups, room=room, periods=periods
+    )
 
 
 def _at_one_time(problem: Problem) -> bool:
