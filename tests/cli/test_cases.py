@@ -38,7 +38,9 @@ def test_check_tells_every_fault_and_ends_with_2(run: Run, tiny: Path, tmp_path:
 def test_check_names_every_parameter_without_a_value(run: Run, tmp_path: Path, tiny: Path) -> None:
     document = json.loads(case_to_json(read_case(tiny)))
     path = tmp_path / "case.json"
-    path.write_text(json.dumps(document | {"on": "2018-10-01"}), encoding="utf-8")
+    rotation = dict.fromkeys(("stays", "periods", "host_places", "stay_wishes"), [])
+    earlier = document | rotation | {"on": "2018-10-01", "rotation_on": None}
+    path.write_text(json.dumps(earlier), encoding="utf-8")
     result = run("check", path)
     assert result.exit_code == 2
     assert "parameters without a value on 1 October 2018" in result.stderr
