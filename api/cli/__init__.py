@@ -25,6 +25,7 @@ from api.cli.scenarios import scenarios
 from api.cli.serve import serve
 from api.cli.sweep import sweep
 from api.cli.verify import verify
+from api.cli.worker import worker
 from api.cli.years import years
 from matching.words import text
 
@@ -63,7 +64,8 @@ for _command, _about in (
     (convert, text("Write a case in another form or language.")),
     (generate, text("Write an invented case of any size.")),
     (new, text("Write an empty case to fill in.")),
-    (serve, text("Serve the HTTP API on this machine.")),
+    (serve, text("Serve pages, API and worker on this machine.")),
+    (worker, text("Compute what waits; serve starts such a worker by itself.")),
 ):
     app.command(_command.__name__, cls=Command, help=_about.one)(_command)
 
