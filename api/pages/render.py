@@ -12,8 +12,8 @@ from markupsafe import Markup
 from api.pages.language import page_language
 from matching.money import plain
 from matching.report.cells import shown as cell_shown
-from matching.report.page import tied
-from matching.report.table import Cell, Column, Kind, Table, column_sum
+from matching.report.page import tied, totals
+from matching.report.table import Cell, Column, Kind
 from matching.tables.kinds import AMOUNT, DECIMAL
 from matching.tables.preview import ControlSum
 from matching.words import Lang, Text, counted, day, eur, number, points, say, share, text
@@ -49,7 +49,7 @@ def _speech(lang: Lang) -> dict[str, object]:
         "share": lambda value: tied(share(value, lang)),
         "cell": lambda value, column: _cell(value, column, lang),
         "side": lambda column: "words" if column.kind is Kind.TEXT else "number",
-        "totals": lambda table: _totals(table, lang),
+        "totals": lambda table: totals(table, lang),
         "measured": lambda value: tied(cell_shown(value, Kind.INT, lang)),
         "amount": partial(number, lang=lang, places=2),
         "plain": plain,
@@ -66,17 +66,6 @@ def _control(found: ControlSum, lang: Lang) -> str:
     """A control sum, with decimals where its column has them."""
     places = 2 if found.column.kind in (AMOUNT, DECIMAL) else 0
     return number(found.total, lang, places=places)
-
-
-def _totals(table: Table, lang: Lang) -> tuple[str, ...]:
-    """Sums under the columns that have one; none for a table of one row."""
-    if len(table.rows) < 2 or not any(column.total for column in table.columns):
-        return ()
-    sums = [
-        _cell(column_sum(table, i), column, lang) if column.total else ""
-        for i, column in enumerate(table.columns)
-    ]
-    return (say(text("together"), lang), *sums[1:])
 
 
 @cache

@@ -58,7 +58,7 @@ def drawn_up(sheet: Sheet, lang: Lang) -> str:
         said=lambda what: tied(say(what, lang)),
         cell=lambda value, column: tied(_cell(value, column, lang)),
         side=_side,
-        totals=lambda table: _totals(table, lang),
+        totals=lambda table: totals(table, lang),
         title=sheet.title,
         subtitle=sheet.subtitle,
         audience=sheet.audience,
@@ -91,7 +91,7 @@ def _side(column: Column) -> str:
     return "words" if column.kind is Kind.TEXT else "number"
 
 
-def _totals(table: Table, lang: Lang) -> tuple[str, ...]:
+def totals(table: Table, lang: Lang) -> tuple[str, ...]:
     """Sums under the columns that have one; none for a table of one row."""
     if len(table.rows) < 2 or not any(column.total for column in table.columns):
         return ()

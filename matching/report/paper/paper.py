@@ -10,10 +10,10 @@ from typing import Final
 
 from matching.report.answer import Figure
 from matching.report.cells import shown
-from matching.report.page import Sheet, tied
+from matching.report.page import Sheet, tied, totals
 from matching.report.picture import Picture
 from matching.report.section import Section
-from matching.report.table import Kind, Row, Table, column_sum
+from matching.report.table import Kind, Row, Table
 from matching.words import Lang, Text, say, text
 
 
@@ -177,7 +177,7 @@ def _table(table: Table, lang: Lang) -> PaperTable:
         numbers=tuple(each.kind is not Kind.TEXT for each in table.columns),
         widths=widths(header, rows),
         rows=rows,
-        totals=_totals(table, lang),
+        totals=totals(table, lang),
     )
 
 
@@ -202,17 +202,6 @@ def _row(table: Table, row: Row, lang: Lang) -> tuple[str, ...]:
         tied(shown(cell, column.kind, lang))
         for cell, column in zip(row, table.columns, strict=True)
     )
-
-
-def _totals(table: Table, lang: Lang) -> tuple[str, ...]:
-    """Sums under the columns that have one; none for a table of one row."""
-    if len(table.rows) < 2 or not any(column.total for column in table.columns):
-        return ()
-    sums = [
-        tied(shown(column_sum(table, no), column.kind, lang)) if column.total else ""
-        for no, column in enumerate(table.columns)
-    ]
-    return (_said(text("together"), lang), *sums[1:])
 
 
 def _said(what: Text, lang: Lang) -> str:
