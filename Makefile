@@ -8,13 +8,13 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 
-.PHONY: match test check bench serve lock clean
+.PHONY: match test check bench serve lock clean chromium
 
 match: .venv/run
 	$(BIN)/ukrep5 match scenarios/cases/velenje-100 --out out/velenje-100
 
-test: .venv/dev
-	$(BIN)/pytest -n auto
+test: .venv/dev chromium
+	$(BIN)/pytest -n auto --dist loadgroup
 
 check: .venv/dev
 	$(BIN)/ruff format --check .
@@ -43,6 +43,12 @@ LOCK := --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-h
 .venv/dev: requirements/dev.lock .venv/run
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.lock
 	touch $@
+
+# The pages are tested in Debian's Chromium; where we may, we install it.
+chromium:
+	@[ -x /usr/bin/chromium ] || { [ "$$(id -u)" = 0 ] && \
+	  apt-get update -qq && apt-get install -y -qq chromium; } || \
+	  { echo "Chromium is missing: apt-get install chromium"; exit 1; }
 
 # Debian keeps venv in a package of its own; where we may, we install it.
 .venv/bin/python:

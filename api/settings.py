@@ -53,6 +53,13 @@ class Settings(BaseSettings):
         default=10, description="Attempts to sign in a minute from one address."
     )
 
+    run_seconds: PositiveInt = Field(
+        default=1_800, description="Seconds of a computation, where nobody asks for another limit."
+    )
+    lease_seconds: PositiveInt = Field(
+        default=15, description="Seconds after which the run of a worker that died is made again."
+    )
+
     @field_validator("database_url")
     @classmethod
     def _is_postgresql(cls, given: SecretStr | None) -> SecretStr | None:

@@ -18,4 +18,6 @@ def create_site(
 ) -> FastAPI:
     """API and pages as one application, on one store."""
     app = create_app(settings, store, clock)
-    return with_pages(app, create_pages(app.state.service))
+    pages = create_pages(app.state.service)
+    pages.state.limits = app.state.limits
+    return with_pages(app, pages)

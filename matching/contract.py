@@ -38,6 +38,8 @@ class Cutoff(StrEnum):
     """The first scholars in the order of points are fundable, as many as the spend allows."""
     GUARANTEED = "guaranteed"
     """As many as the lines would pay for whatever contracts they end with."""
+    GUARANTEED_THEN_SPEND = "guaranteed_then_spend"
+    """As `GUARANTEED`; then as `SPEND` among those left, with what is left: not truthful."""
     POSITIONS = "positions"
     """Each position has a cutoff of its own, lowered in the order of points."""
 

@@ -104,7 +104,7 @@ def verify(folder: Path, book: PolicyBook, *, again: bool = False) -> Verified:
     certificate = read_certificate(folder)
     _compare_hashes(certificate, folder)
     try:
-        made = _remade(certificate, folder, book)
+        made = remade(certificate, folder, book)
         _compare_data(made, folder)
         differing = _differing(certificate, made, folder, book)
         if again:
@@ -180,8 +180,14 @@ def _compare_hashes(certificate: Certificate, folder: Path) -> None:
             raise VerifyError(text("the hash of {file} does not agree", file=name))
 
 
-def _remade(certificate: Certificate, folder: Path, book: PolicyBook) -> Match:
-    """The match, from the case and the contracts chosen; recounted, the bounds confirmed."""
+def remade(certificate: Certificate, folder: Path, book: PolicyBook) -> Match:
+    """The match, from the case and the contracts chosen; recounted, the bounds confirmed.
+
+    Raises
+    ------
+    CheckError
+        If the contracts chosen do not survive the recount.
+    """
     case = case_from_json((folder / "case.json").read_bytes())
     policy = book.with_changes(case.changes).on(case.on)
     can_keep_awards(case, policy)

@@ -8,6 +8,7 @@ import traceback
 import typer
 from typer.main import get_command
 
+from api.cli.backup import backup
 from api.cli.check import check
 from api.cli.compare import compare
 from api.cli.convert import convert
@@ -21,6 +22,8 @@ from api.cli.language import LangOption, language_asked
 from api.cli.match import match
 from api.cli.new import new
 from api.cli.policy import policy
+from api.cli.restore import restore
+from api.cli.rotate import rotate
 from api.cli.scenarios import scenarios
 from api.cli.serve import serve
 from api.cli.sweep import sweep
@@ -56,6 +59,7 @@ for _command, _about in (
     (verify, text("Check an output folder from itself alone; exit code 2 if it does not hold.")),
     (compare, text("Scenarios of a case side by side: money, awards, who gains, who loses.")),
     (frontier, text("Awards for every budget of a line, and what the next one costs.")),
+    (rotate, text("Plan the stays before the match, or mend a plan; pages and calendars.")),
     (scenarios, text("The scenarios that come with the program, and what each asks.")),
     (sweep, text("A case under every choice of a grid; a stopped one goes on where it was.")),
     (years, text("What the scheme costs over the years, and what a sum sustains: a simulation.")),
@@ -66,6 +70,8 @@ for _command, _about in (
     (new, text("Write an empty case to fill in.")),
     (serve, text("Serve pages, API and worker on this machine.")),
     (worker, text("Compute what waits; serve starts such a worker by itself.")),
+    (backup, text("Write everything that the store holds into one file.")),
+    (restore, text("Put a backup into a new store.")),
 ):
     app.command(_command.__name__, cls=Command, help=_about.one)(_command)
 

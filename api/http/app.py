@@ -7,15 +7,18 @@ from importlib.metadata import version
 from typing import Final, TypedDict
 
 from anyio import CapacityLimiter
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from starlette.routing import Match, Mount
 from starlette.types import Scope
 
-from api.http import health, match, policy
+from api.http import match, policy
 from api.http.asking import Service
-from api.http.documents import document
+from api.http.documents import document, problems
+from api.http.limits import within_limits
+from api.http.operation import add_operation
 from api.http.origin import SameOrigin
 from api.http.problems import add_problems
+from api.http.size import WithinSize
 from api.http.v1 import ROUTERS
 from api.settings import Settings
 from api.store.store import Store, open_store
@@ -47,12 +50,16 @@ def create_app(
         lifespan=_lifespan(service, closes=store is None),
         docs_url=None,  # they would load scripts from another host
         redoc_url=None,
+        dependencies=[Depends(within_limits)],
+        responses=problems(429, 503),
+        generate_unique_id_function=lambda route: route.name,
     )
     app.state.service = service
     for router in (match.router, policy.router, *ROUTERS):
         app.include_router(router, prefix="/v1")
-    app.include_router(health.router)
+    app.add_middleware(WithinSize, most=settings.request_bytes)
     app.add_middleware(SameOrigin)
+    add_operation(app, service)
     add_problems(app)
     app.openapi = document(app)  # type: ignore[method-assign]
     return app

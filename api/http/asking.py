@@ -1,20 +1,29 @@
-"""What a route of the service asks of a request: the store, the hour, who asks, which version."""
+"""What a route of the service asks of a request: the store, the hour, who asks, which version.
+
+What waits for nothing is ``async``: it costs no turn in another thread.
+"""
 
 import hashlib
 import json
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated, Final
 
-from fastapi import Depends, Header, HTTPException, Request, Response
+from fastapi import Depends, Header, HTTPException, Query, Request, Response
+from sqlalchemy.orm import Session
 
+from api.identity.may import NOTHING, Action, Resource, must
 from api.identity.roles import DEMONSTRATION, NOBODY_KNOWN, Identity
 from api.identity.who import who
 from api.settings import Settings
 from api.store import kept
 from api.store.canonical import canonical
+from api.store.errors import NotFoundError
+from api.store.names import CaseId
 from api.store.store import Store
+from api.store.tables.cases import StoredCase
 from api.store.work import Work
 
 COOKIE: Final = "ukrep5_session"
@@ -30,7 +39,7 @@ class Service:
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
 
 
-def service_of(request: Request) -> Service:
+async def service_of(request: Request) -> Service:
     """The service that the application was made with."""
     service = request.app.state.service
     assert isinstance(service, Service)
@@ -40,12 +49,12 @@ def service_of(request: Request) -> Service:
 ServiceOf = Annotated[Service, Depends(service_of)]
 
 
-def store_of(service: ServiceOf) -> Store:
+async def store_of(service: ServiceOf) -> Store:
     """The store."""
     return service.store
 
 
-def now_of(service: ServiceOf) -> datetime:
+async def now_of(service: ServiceOf) -> datetime:
     """The hour of the request."""
     return service.clock()
 
@@ -74,7 +83,7 @@ Now = Annotated[datetime, Depends(now_of)]
 Who = Annotated[Identity, Depends(identity_of)]
 
 
-def version_of(
+async def version_of(
     if_match: Annotated[
         str | None, Header(description='Version that was read, such as `"3"`.')
     ] = None,
@@ -85,7 +94,7 @@ def version_of(
     return _version(if_match)
 
 
-def version_or_none(
+async def version_or_none(
     if_match: Annotated[
         str | None, Header(description='Version that was read, such as `"3"`.')
     ] = None,
@@ -96,7 +105,7 @@ def version_or_none(
     """As `version_of`; None where the change says that nothing is there yet."""
     if if_match is None and if_none_match == "*":
         return None
-    return version_of(if_match)
+    return await version_of(if_match)
 
 
 def _version(tag: str) -> int:
@@ -115,6 +124,60 @@ def etag(version: int) -> dict[str, str]:
     return {"etag": f'"{version}"'}
 
 
+async def whole_body(request: Request) -> bytes:
+    """The body as it came; the application keeps it within its limit."""
+    return await request.body()
+
+
+WholeBody = Annotated[bytes, Depends(whole_body)]
+
+After = Annotated[
+    str | None, Query(max_length=64, description="`next` of the page before; none for the first.")
+]
+Most = Annotated[int, Query(ge=1, le=1_000, description="Entries of a page, at most.")]
+
+
+def case_for(db: Session, identity: Identity, action: Action, case_id: CaseId) -> StoredCase:
+    """A case, for somebody who may do something with it.
+
+    Raises
+    ------
+    NotSignedInError, ForbiddenError
+    NotFoundError
+        Only to whoever may know that there is none.
+    """
+    found = db.get(StoredCase, case_id)
+    demonstration = found is not None and found.demonstration
+    must(identity, action, Resource(case=case_id, demonstration=demonstration))
+    if found is None:
+        raise NotFoundError("case")
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writer:
+    """Whoever asks for a change."""
+
+    service: Service
+    identity: Identity
+
+    def may(self, action: Action, resource: Resource = NOTHING) -> None:
+        """Nothing, if the change is allowed; raises as `api.identity.may.must`."""
+        must(self.identity, action, resource)
+
+    def writing(self) -> AbstractContextManager[Work]:
+        """The write, in the name of whoever asks."""
+        return self.service.store.writing(self.identity.actor, self.service.clock())
+
+
+async def writer_of(service: ServiceOf, identity: Who) -> Writer:
+    """Who asks for a change."""
+    return Writer(service=service, identity=identity)
+
+
+WriterOf = Annotated[Writer, Depends(writer_of)]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Creation:
     """A request that creates: its key, what it asks, by whom and when."""
@@ -123,6 +186,10 @@ class Creation:
     identity: Identity
     key: str | None
     sha256: str
+
+    def may(self, action: Action, resource: Resource = NOTHING) -> None:
+        """Nothing, if the creation is allowed; raises as `api.identity.may.must`."""
+        must(self.identity, action, resource)
 
     def once(self, create: Callable[[Work], tuple[object, Mapping[str, str]]]) -> Response:
         """Create, and answer 201; the same request sent again gets the same answer.
@@ -148,14 +215,14 @@ async def creation_of(
     request: Request,
     service: ServiceOf,
     identity: Who,
+    body: WholeBody,
     idempotency_key: Annotated[
         str | None,
         Header(max_length=128, description="Of your choice; a repeat creates nothing twice."),
     ] = None,
 ) -> Creation:
     """The request as its sender names it; the same key with another body is refused."""
-    body = await request.body()
-    asked = f"{request.method} {request.url.path}\n".encode() + body
+    asked = f"{request.method} {request.url.path}?{request.url.query}\n".encode() + body
     return Creation(
         service=service,
         identity=identity,

@@ -15,7 +15,9 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from api.http.asking import COOKIE
 from api.http.problems import MEDIA_TYPE, TITLES, Problem, fault_out
+from api.lifecycle.bodies import BODY_OF
 from matching.domain import Case
 from matching.errors import Fault, InputError
 from matching.outcome import Outcome
@@ -37,6 +39,17 @@ OUTCOME_ANSWER: Final[Json] = {
     "description": "The outcome.",
     "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Outcome"}}},
 }
+
+
+WAYS_IN: Final[Json] = {
+    "bearer": {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "A token, or the secret of a session.",
+    },
+    "session": {"type": "apiKey", "in": "cookie", "name": COOKIE},
+}
+"""How whoever asks is known; some addresses are for anyone."""
 
 
 def problems(*statuses: int) -> dict[int | str, Json]:
@@ -64,6 +77,8 @@ def document(app: FastAPI) -> Callable[[], Json]:
             title=app.title, version=app.version, summary=app.summary, routes=app.routes
         )
         written["components"]["schemas"].update(_schemas())
+        written["components"]["securitySchemes"] = WAYS_IN
+        written["security"] = [{name: []} for name in WAYS_IN] + [{}]
         exchange = written["paths"]["/v1/match"]["post"]
         case, outcome = _tiny()
         exchange["requestBody"]["content"]["application/json"]["example"] = case
@@ -111,6 +126,7 @@ def _schemas() -> Json:
             ("case", "validation", TypeAdapter(Case)),
             ("outcome", "serialization", TypeAdapter(Outcome)),
             ("problem", "serialization", TypeAdapter(Problem)),
+            *((str(part), "validation", TypeAdapter(body)) for part, body in BODY_OF.items()),
         ],
         ref_template="#/components/schemas/{model}",
         schema_generator=_Schemas,

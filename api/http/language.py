@@ -24,4 +24,8 @@ def _wish(part: str) -> tuple[float, str]:
     return heavy, name.strip().lower().partition("-")[0]
 
 
-Language = Annotated[Lang, Depends(language_of)]
+async def _language(request: Request) -> Lang:
+    return language_of(request)
+
+
+Language = Annotated[Lang, Depends(_language)]

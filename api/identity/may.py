@@ -17,6 +17,7 @@ class Action(StrEnum):
     READ_POLICY = "read_policy"
     VERIFY = "verify"
     READ_HEALTH = "read_health"
+    READ_METRICS = "read_metrics"
     MATCH = "match"
     EVALUATE = "evaluate"
 
@@ -107,6 +108,7 @@ TABLE: Final[Mapping[Action, Row]] = MappingProxyType(
         Action.READ_POLICY: Row(None, _EVERYONE),
         Action.VERIFY: Row(None, _EVERYONE),
         Action.READ_HEALTH: Row(None, _EVERYONE),
+        Action.READ_METRICS: Row(Scope.READ, _OFFICER),
         Action.MATCH: Row(Scope.MATCH, _OFFICER),
         Action.EVALUATE: Row(Scope.MATCH, {**_OFFICER, Role.DEMO: Whose.ANY}),
         Action.CREATE_CASE: Row(Scope.WRITE, _OFFICER),

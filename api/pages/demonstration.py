@@ -6,17 +6,23 @@ from fastapi import APIRouter, Depends, HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
 from pydantic import AfterValidator
 
-from api.pages import studying
+from api.pages import decisions, studying, taking
+from api.pages.first import demonstration_is_open
 from api.pages.language import PageLanguage
 from api.pages.own import own_case
+from api.pages.simulated import council_of, years_of
 from api.pages.study import Study, bundled
+from api.pages.waiting import news
+from api.pages.years import years_page
 from scenarios.scenario import library
 
 CASE: Final = "velenje-2019"
 OTHERS: Final = ("velenje-2022", "velenje-100")
 OWN: Final = "own-"
 """Begins the name of a visitor's own case; its token follows."""
-router = APIRouter(prefix="/demo", include_in_schema=False)
+router = APIRouter(
+    prefix="/demo", include_in_schema=False, dependencies=[Depends(demonstration_is_open)]
+)
 
 
 def in_library(name: str) -> str:
@@ -64,7 +70,7 @@ def compare(
     study: Studied,
     lang: PageLanguage,
     one: LibraryName = "baseline",
-    other: LibraryName = "baseline",
+    other: LibraryName = "caps-50-90",
 ) -> Response:
     """Two scenarios side by side."""
     return studying.compare_page(request, study, one, other, lang)
@@ -82,3 +88,59 @@ def person(
 ) -> Response:
     """One person, and why."""
     return studying.person(request, study, scholar_id, position)
+
+
+@router.get("/{name}/flow")
+def flow(request: Request, study: Studied, lang: PageLanguage) -> Response:
+    """From the occupation to the employer."""
+    return studying.flow_page(request, study, lang)
+
+
+@router.get("/{name}/years")
+def years(request: Request, study: Studied, lang: PageLanguage) -> Response:
+    """The years to come."""
+    return years_page(request, study, lang)
+
+
+@router.get("/{name}/take")
+def take(request: Request, study: Studied) -> Response:
+    """Reports to take along."""
+    return taking.take(request, study)
+
+
+@router.get("/{name}/take/match.xlsx")
+def workbook(study: Studied, lang: PageLanguage) -> Response:
+    """The match as a workbook."""
+    return taking.workbook(study, lang)
+
+
+@router.get("/{name}/take/decisions.zip")
+def every_decision(study: Studied, lang: PageLanguage) -> Response:
+    """The decision sheets of everyone."""
+    return decisions.decisions(study, lang)
+
+
+@router.get("/{name}/people/{scholar_id}/decision.pdf")
+def one_decision(study: Studied, scholar_id: str, lang: PageLanguage) -> Response:
+    """The decision sheet of one person."""
+    return decisions.decision_of(study, scholar_id, lang)
+
+
+@router.get("/{name}/take/council.{kind}")
+def council(
+    request: Request, study: Studied, kind: taking.CouncilFile, lang: PageLanguage
+) -> Response:
+    """The council's report."""
+    return taking.council_file(request, study, kind, lang)
+
+
+@router.get("/{name}/progress/years")
+def years_progress(study: Studied, lang: PageLanguage) -> Response:
+    """How far the simulation is."""
+    return news(years_of(study), lang)
+
+
+@router.get("/{name}/progress/council")
+def council_progress(study: Studied, lang: PageLanguage) -> Response:
+    """How far the report is."""
+    return news(council_of(study), lang)

@@ -4,8 +4,11 @@ from http import HTTPStatus
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
+from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
+from api.http.problems import status_of
+from api.identity.errors import NotSignedInError
 from api.pages.render import page
 from matching.errors import InputError, Ukrep5Error
 from matching.words import Text, text
@@ -45,7 +48,9 @@ def failure(
 async def _ours(request: Request, error: Exception) -> Response:
     assert isinstance(error, Ukrep5Error)
     faults = error.faults if isinstance(error, InputError) else ()
-    status = getattr(error, "status", HTTPStatus.UNPROCESSABLE_ENTITY)
+    if isinstance(error, NotSignedInError):
+        return RedirectResponse("/sign-in", status_code=HTTPStatus.SEE_OTHER)
+    status = getattr(error, "status", status_of(error))
     return failure(request, int(status), error.problem, *(fault.problem for fault in faults))
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Form, Request, Response, UploadFile
+from fastapi import APIRouter, Depends, Form, Request, Response, UploadFile
 from fastapi.responses import RedirectResponse
 
+from api.pages.first import demonstration_is_open
 from api.pages.kept import Kept
 from api.pages.language import PageLanguage
 from api.pages.render import page
@@ -19,7 +20,9 @@ from matching.tables.preview import Preview
 from matching.tables.template import write_template
 from matching.words import Lang, text
 
-router = APIRouter(prefix="/demo/own", include_in_schema=False)
+router = APIRouter(
+    prefix="/demo/own", include_in_schema=False, dependencies=[Depends(demonstration_is_open)]
+)
 LARGEST: Final = 20_000_000
 """Bytes of a workbook; a thousand scholars need half a million."""
 CASES: Final = 32
@@ -45,6 +48,13 @@ class Own:
 
 
 _own: Kept[str, Own] = Kept(CASES)
+
+
+def keep(own: Own) -> str:
+    """Keep a case in memory; its token is the visitor's only."""
+    token = secrets.token_urlsafe(16)
+    _own.put(token, own)
+    return token
 
 
 def own_case(token: str) -> Case:
@@ -83,8 +93,7 @@ def look(request: Request, file: UploadFile) -> Response:
     preview = _looked_over(file)
     token = ""
     if preview.case is not None:
-        token = secrets.token_urlsafe(16)
-        _own.put(token, Own(file=name, case=preview.case))
+        token = keep(Own(file=name, case=preview.case))
     status = 200 if preview.case is not None else 422
     return page(
         request, "study/own.html.j2", status=status, preview=preview, file=name, token=token

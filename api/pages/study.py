@@ -10,8 +10,10 @@ from importlib.resources import files
 from pathlib import Path
 
 from api.pages.kept import Kept
+from api.pages.turns import in_turn
 from matching.domain import Case, CaseKind, PositionId, ScholarId
 from matching.engine import Match, run
+from matching.errors import InputError
 from matching.explain import Explanation, explain
 from matching.explain.changes import LeastChange, least_changes
 from matching.read import read_case
@@ -21,7 +23,7 @@ from scenarios.comparison.ask import compare
 from scenarios.comparison.found import Comparison, Tried
 from scenarios.frontier.ask import Ask, frontier
 from scenarios.frontier.found import Frontier
-from scenarios.scenario import scenario_named
+from scenarios.scenario import Scenario, library, must_fit, scenario_named
 from scenarios.what_if import Effect, Levers, effect, levers_of, tried
 
 CASES = 16
@@ -31,18 +33,24 @@ ANSWERS = 256
 _matches: Kept[Case, Match] = Kept(CASES)
 _effects: Kept[tuple[Case, Levers], Effect] = Kept(ANSWERS)
 _frontiers: Kept[Case, Frontier] = Kept(CASES)
-_reasons: Kept[tuple[Case, ScholarId], Explanation] = Kept(ANSWERS)
+_reasons: Kept[tuple[Case, tuple[ScholarId, ...]], Explanation] = Kept(ANSWERS)
 _changes: Kept[tuple[Case, ScholarId, PositionId], tuple[LeastChange, ...]] = Kept(ANSWERS)
 _comparisons: Kept[tuple[Case, tuple[str, ...]], Comparison] = Kept(CASES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Study:
-    """A case, where its pages are, and whether they are the demonstration's."""
+    """A case, where its pages are, and whether they are the demonstration's.
+
+    Parameters
+    ----------
+    made : the match of a case that was matched before, such as one that is published.
+    """
 
     case: Case
     where: str
     demonstration: bool = False
+    made: Match | None = None
 
     @property
     def title(self) -> Text:
@@ -52,6 +60,11 @@ class Study:
         return text("Call for staff scholarships {year}", year=self.case.school_year)
 
     @property
+    def is_call(self) -> bool:
+        """Whether money is shared out; the choice at completion has none."""
+        return self.case.kind is CaseKind.CALL
+
+    @property
     def book(self) -> PolicyBook:
         """The parameters in force, without the changes of the case."""
         return _book()
@@ -59,7 +72,9 @@ class Study:
     @property
     def match(self) -> Match:
         """The match with every step of the way."""
-        return _matches.of(self.case, lambda: run(self.case, self.book))
+        if self.made is not None:
+            return self.made
+        return _matches.of(self.case, lambda: in_turn(lambda: run(self.case, self.book)))
 
     @property
     def before(self) -> Tried:
@@ -78,40 +93,60 @@ class Study:
         """Share, caps and line as they are."""
         return levers_of(self.case, self.book)
 
+    @property
+    def scenarios(self) -> tuple[Scenario, ...]:
+        """Those of the library that can be asked of the case."""
+        return tuple(scenario for scenario in library() if self._fits(scenario))
+
+    def _fits(self, scenario: Scenario) -> bool:
+        try:
+            must_fit((scenario,), self.case, self.book)
+        except InputError:
+            return False
+        return True
+
     def effect(self, levers: Levers) -> Effect:
         """What other levers do."""
+        before = self.before
 
         def work() -> Effect:
-            return effect(self.before, tried(self.case, self.book, levers))
+            return effect(before, tried(self.case, self.book, levers))
 
-        return _effects.of((self.case, levers), work)
+        return _effects.of((self.case, levers), lambda: in_turn(work))
 
     def frontier(self) -> Frontier:
         """Awards for every budget of the first line."""
-        name = self.case.budget[0].name
 
-        return _frontiers.of(self.case, lambda: frontier(self.case, self.book, Ask(line=name)))
+        def work() -> Frontier:
+            return frontier(self.case, self.book, Ask(line=self.case.budget[0].name))
+
+        return _frontiers.of(self.case, lambda: in_turn(work))
 
     def comparison(self, names: tuple[str, ...]) -> Comparison:
         """Scenarios of the library, each against the first."""
-        return _comparisons.of(
-            (self.case, names),
-            lambda: compare(self.case, self.book, [scenario_named(name) for name in names]),
-        )
 
-    def reasons(self, scholar: ScholarId) -> Explanation:
-        """Why each wish of a scholar ended as it did."""
-        return _reasons.of(
-            (self.case, scholar),
-            lambda: explain(self.case, self.book, self.match.outcome, scholars=(scholar,)),
-        )
+        def work() -> Comparison:
+            return compare(self.case, self.book, [scenario_named(name) for name in names])
+
+        return _comparisons.of((self.case, names), lambda: in_turn(work))
+
+    def explanation(self, *scholars: ScholarId) -> Explanation:
+        """Why each wish of some scholars, or of all, ended as it did."""
+        outcome = self.match.outcome
+
+        def work() -> Explanation:
+            return explain(self.case, self.book, outcome, scholars=scholars or None)
+
+        return _reasons.of((self.case, scholars), lambda: in_turn(work))
 
     def changes(self, scholar: ScholarId, position: PositionId) -> tuple[LeastChange, ...]:
         """What would have had to differ for a wish."""
-        return _changes.of(
-            (self.case, scholar, position),
-            lambda: least_changes(self.case, self.book, self.match.outcome, scholar, position),
-        )
+        outcome = self.match.outcome
+
+        def work() -> tuple[LeastChange, ...]:
+            return least_changes(self.case, self.book, outcome, scholar, position)
+
+        return _changes.of((self.case, scholar, position), lambda: in_turn(work))
 
 
 @cache

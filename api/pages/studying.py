@@ -1,25 +1,36 @@
 """Pages about one studied case: overview with sliders, scenarios, frontier, people."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Final
 
 from fastapi import Request, Response
 
+from api.pages.flow import flow
 from api.pages.levers import levers_asked, sliders
+from api.pages.ranks import ranks
 from api.pages.render import page
 from api.pages.study import Study
 from api.what_would_change import KIND
 from api.wishes import reasons_table, rules_table, scholar_in, sentences_of
 from matching.domain import PositionId, ScholarId
+from matching.outcome import Outcome
 from matching.report.answer import answer, key_figures
-from matching.report.section import Audience
-from matching.words import Lang
+from matching.report.need_chart import needs
+from matching.report.picture import Picture
+from matching.report.section import Audience, Section
+from matching.words import Lang, Text, counted, say
 from scenarios.comparison.indicators import municipality_pays
 from scenarios.comparison.page import sheet_of
-from scenarios.frontier.chart import svg as frontier_svg
+from scenarios.comparison.payer import Payer, waterfall_name
+from scenarios.frontier.chart import svg_with_tips
 from scenarios.frontier.sentences import answer as frontier_answer
 from scenarios.frontier.tables import around_table, corners_table
-from scenarios.scenario import library
 from scenarios.what_if import in_words
+
+WHOLE_EURO: Final = 100
+"""Cents."""
+WATERFALLS: Final = tuple(waterfall_name(1, payer) for payer in Payer)
 
 
 def overview(request: Request, study: Study) -> Response:
@@ -33,6 +44,7 @@ def overview(request: Request, study: Study) -> Response:
         "study/overview.html.j2",
         study=study,
         outcome=outcome,
+        headline=headline(outcome),
         answer=tuple(answer(outcome, None)),
         figures=tuple(key_figures(outcome)),
         sliders=tuple(sliders(now, asked)),
@@ -40,6 +52,29 @@ def overview(request: Request, study: Study) -> Response:
         effect=found,
         says=in_words(found),
         paid=(municipality_pays(outcome), municipality_pays(found.after.outcome)),
+    )
+
+
+def headline(outcome: Outcome) -> Text | None:
+    """The match in one sentence; None where no line limits it."""
+    if not outcome.lines:
+        return None
+    spent = sum(line.spent for line in outcome.lines)
+    remains = sum(line.remains for line in outcome.lines)
+    if spent % WHOLE_EURO or remains % WHOLE_EURO:
+        return counted(
+            "{n} place costs at most {spent:eur}; {remains:eur} remain",
+            "{n} places cost at most {spent:eur}; {remains:eur} remain",
+            n=outcome.co_funded,
+            spent=spent,
+            remains=remains,
+        )
+    return counted(
+        "{n} place costs at most {spent} EUR; {remains} remain",
+        "{n} places cost at most {spent} EUR; {remains} remain",
+        n=outcome.co_funded,
+        spent=spent // WHOLE_EURO,
+        remains=remains // WHOLE_EURO,
     )
 
 
@@ -52,28 +87,71 @@ def frontier_page(request: Request, study: Study, lang: Lang) -> Response:
         study=study,
         found=found,
         answer=tuple(frontier_answer(found)),
-        picture=frontier_svg(found, lang),
+        picture=svg_with_tips(found, lang),
         around=around_table(found),
         corners=corners_table(found),
     )
 
 
 def compare_page(request: Request, study: Study, one: str, other: str, lang: Lang) -> Response:
-    """Two scenarios side by side, with a funding waterfall."""
+    """Two scenarios side by side: first what sets their money apart, then all the rest."""
     sheet = None
+    falls: tuple[Picture, ...] = ()
     if one != other:
         from scenarios.comparison.charts import pictures  # loads altair
 
         found = study.comparison((one, other))
-        sheet = sheet_of(found, pictures(found, lang), Audience.OFFICER)
+        drawn = pictures(found, lang)
+        sheet = sheet_of(found, drawn, Audience.OFFICER)
+        falls = tuple(picture for picture in drawn if picture.name in WATERFALLS)
     return page(
         request,
         "study/compare.html.j2",
         study=study,
-        library=library(),
+        library=study.scenarios,
         one=one,
         other=other,
         sheet=sheet,
+        falls=falls,
+        rest=() if sheet is None else tuple(_without(falls, sheet.sections)),
+    )
+
+
+def _without(shown: tuple[Picture, ...], sections: tuple[Section, ...]) -> Iterator[Section]:
+    """Sections without pictures that stand on the page already."""
+    for section in sections:
+        pictures = tuple(picture for picture in section.pictures if picture not in shown)
+        yield replace(section, pictures=pictures)
+
+
+def flow_page(request: Request, study: Study, lang: Lang) -> Response:
+    """From the occupation to the employer; need covered; wishes obtained."""
+    from matching.report.drawing import bar_chart  # loads altair
+    from matching.report.svg import svg_of
+
+    outcome = study.match.outcome
+    sketches = [ranks(outcome, lang)]
+    if outcome.indicators.needs:
+        sketches.insert(0, needs(outcome, lang))
+    bars = [
+        Picture(
+            says=sketch.says,
+            table=sketch.table,
+            keys=sketch.keys,
+            svg=svg_of(
+                bar_chart(sketch.bars, sketch.marker),
+                name=sketch.table.name,
+                label=f"{say(sketch.table.title, lang)}. {say(sketch.says, lang)}",
+            ),
+        )
+        for sketch in sketches
+    ]
+    return page(
+        request,
+        "study/flow.html.j2",
+        study=study,
+        strands=flow(study.case, outcome, lang),
+        pictures=bars,
     )
 
 
@@ -95,9 +173,10 @@ def people(request: Request, study: Study) -> Response:
 def person(request: Request, study: Study, scholar_id: str, position: str | None) -> Response:
     """One scholar: rule, value, threshold, and what would have had to differ."""
     scholar = scholar_in(study.case, scholar_id)
-    why = study.reasons(scholar.scholar_id)
+    why = study.explanation(scholar.scholar_id)
     outcome = study.match.outcome
     asked = PositionId(position) if position else None
+    awarded = any(award.scholar_id == scholar.scholar_id for award in outcome.awards)
     return page(
         request,
         "study/person.html.j2",
@@ -108,6 +187,9 @@ def person(request: Request, study: Study, scholar_id: str, position: str | None
         rules=rules_table(outcome, scholar, None),
         reasons=why.reasons,
         asked=asked,
+        first_wish=None
+        if asked or awarded
+        else next((reason.position_id for reason in why.reasons), None),
         changes=() if asked is None else study.changes(scholar.scholar_id, asked),
         change_kind=KIND,
     )

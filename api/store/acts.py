@@ -37,6 +37,7 @@ class Act(StrEnum):
 
     RUN_ASKED = "run asked"
     RUN_STARTED = "run started"
+    RUN_PUT_BACK = "run put back"
     RUN_ENDED = "run ended"
     RUN_CANCELLED = "run cancelled"
 

@@ -58,6 +58,12 @@ def publication(db: Session, publication_id: PublicationId) -> Publication:
     return found
 
 
+def published_as(db: Session, certificate_sha256: str) -> Publication | None:
+    """The publication of a full certificate, where there is one."""
+    asked = select(Publication).filter_by(certificate_sha256=certificate_sha256)
+    return db.scalar(asked.order_by(Publication.published_at).limit(1))
+
+
 def offer_places(
     work: Work,
     published: Publication,
@@ -122,17 +128,36 @@ def answer_offer(work: Work, offer_id: OfferId, answer: Answer, expected: int) -
     found = offer(work.db, offer_id)
     if found.answer is answer:
         return found
-    must_be_fresh(found, expected)
-    if found.answer is not Answer.OPEN:
-        raise StateError(text("This offer has its answer."))
-    if local_day(work.at) > found.answer_by:
-        raise StateError(text("The deadline has passed."))
+    _must_be_open(work, found, expected)
     found.answer, found.answered_by, found.answered_at = answer, work.by, work.at
     work.db.flush()
     work.note(Act.ANSWERED, offer_id, answer=answer)
     if answer is Answer.ACCEPTED and found.kind is OfferKind.ACCEPTANCE:
         _begin(work, found)
     return found
+
+
+def agree(work: Work, offer_id: OfferId, expected: int) -> Offer:
+    """A scholar under age says yes; it counts once the legal representative accepts.
+
+    Raises as `answer_offer`.
+    """
+    found = offer(work.db, offer_id)
+    if found.agreed_at is not None:
+        return found
+    _must_be_open(work, found, expected)
+    found.agreed_at = work.at
+    work.db.flush()
+    work.note(Act.ANSWERED, offer_id, answer=Answer.OPEN, agreed=True)
+    return found
+
+
+def _must_be_open(work: Work, found: Offer, expected: int) -> None:
+    must_be_fresh(found, expected)
+    if found.answer is not Answer.OPEN:
+        raise StateError(text("This offer has its answer."))
+    if local_day(work.at) > found.answer_by:
+        raise StateError(text("The deadline has passed."))
 
 
 def lapse(work: Work, case_id: CaseId) -> list[Offer]:

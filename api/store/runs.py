@@ -4,11 +4,11 @@ A worker holds a run only until its lease ends; then another takes it over, and 
 still says is refused. So a run that a killed worker left is made again, and ends once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from api.store.acts import Act
@@ -74,17 +74,33 @@ def stored_run(db: Session, run_id: RunId) -> Run:
     return found
 
 
-def runs(db: Session, case_id: CaseId) -> list[Run]:
-    """The runs of a case, the latest first."""
+def runs(
+    db: Session, case_id: CaseId, *, after: RunId | None = None, most: int | None = None
+) -> list[Run]:
+    """The runs of a case, the latest first, from the one after ``after``."""
     asked = select(Run).filter_by(case_id=case_id)
-    return list(db.scalars(asked.order_by(Run.created_at.desc(), Run.run_id)))
+    if after is not None:
+        last = stored_run(db, after)
+        same = (Run.created_at == last.created_at) & (Run.run_id > after)
+        asked = asked.where(or_(Run.created_at < last.created_at, same))
+    return list(db.scalars(asked.order_by(Run.created_at.desc(), Run.run_id).limit(most)))
+
+
+def run_counts(db: Session) -> Mapping[tuple[RunKind, RunState], int]:
+    """How many runs there are of each kind, in each state."""
+    asked = select(Run.kind, Run.state, func.count()).group_by(Run.kind, Run.state)
+    return {(kind, state): number for kind, state, number in db.execute(asked)}
+
+
+def anything_waits(db: Session, at: datetime) -> bool:
+    """Whether a run waits or was left behind: what a worker asks before it writes."""
+    return db.scalar(select(Run.run_id).where(_free(at)).limit(1)) is not None
 
 
 def lease_next(work: Work, worker: str, *, lease: timedelta, most_attempts: int) -> Run | None:
     """The oldest run that waits or was left behind; those tried too often fail on the way."""
-    left = (Run.state == RunState.RUNNING) & (Run.leased_until < work.at)
-    asked = select(Run).where(or_(Run.state == RunState.QUEUED, left))
-    for found in work.db.scalars(asked.order_by(Run.created_at, Run.run_id)):
+    asked = select(Run).where(_free(work.at)).order_by(Run.created_at, Run.run_id)
+    for found in work.db.scalars(asked):
         if found.cancel_asked:
             _end(work, found, RunState.CANCELLED)
         elif found.attempts >= most_attempts:
@@ -137,6 +153,17 @@ def stop(work: Work, held: Held) -> Run:
     return found
 
 
+def put_back(work: Work, held: Held) -> Run:
+    """Let go of a run whose worker has to end, as if it had not begun; raises as `finish`."""
+    found = _held(work.db, held)
+    found.state = RunState.QUEUED
+    found.attempts -= 1
+    found.leased_by = found.leased_until = None
+    work.db.flush()
+    work.note(Act.RUN_PUT_BACK, found.run_id)
+    return found
+
+
 def cancel(work: Work, run_id: RunId) -> Run:
     """Take a waiting run back, or ask its worker to stop; one that has ended stays as it is."""
     found = stored_run(work.db, run_id)
@@ -146,6 +173,12 @@ def cancel(work: Work, run_id: RunId) -> Run:
         found.cancel_asked = True
         work.note(Act.RUN_CANCELLED, run_id)
     return found
+
+
+def _free(at: datetime) -> ColumnElement[bool]:
+    """Waiting, or left behind by a worker whose lease has ended."""
+    left = (Run.state == RunState.RUNNING) & (Run.leased_until < at)
+    return or_(Run.state == RunState.QUEUED, left)
 
 
 def _held(db: Session, held: Held) -> Run:

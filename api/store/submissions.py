@@ -1,5 +1,6 @@
 """What parties hand in: drafts, confirmed versions with a receipt, and those in force."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -132,13 +133,15 @@ def confirmations(db: Session, party_id: PartyId, part: Part) -> list[Confirmati
     return list(db.scalars(asked))
 
 
-def in_force(db: Session, case_id: CaseId) -> dict[tuple[PartyId, Part], Confirmation]:
-    """The version in force of every part of every party of a case."""
+def in_force(
+    db: Session, case_id: CaseId, parts: Collection[Part] = tuple(Part)
+) -> dict[tuple[PartyId, Part], Confirmation]:
+    """The version in force of every part of every party of a case, or of some parts."""
     asked = (
         select(Submission.party_id, Submission.part, Confirmation)
         .join(Confirmation, Submission.submission_id == Confirmation.submission_id)
         .join(Party, Party.party_id == Submission.party_id)
-        .where(Party.case_id == case_id)
+        .where(Party.case_id == case_id, Submission.part.in_(parts))
         .order_by(Submission.party_id, Submission.part, Confirmation.number)
     )
     return {(party_id, part): made for party_id, part, made in db.execute(asked) if made.in_force}

@@ -118,6 +118,7 @@ _ACT: Final[Mapping[StrEnum, Text]] = MappingProxyType(
         Act.COUNTERSIGNED: text("list countersigned"),
         Act.RUN_ASKED: text("computation asked for"),
         Act.RUN_STARTED: text("computation started"),
+        Act.RUN_PUT_BACK: text("computation put back into the queue"),
         Act.RUN_ENDED: text("computation ended"),
         Act.RUN_CANCELLED: text("computation to be cancelled"),
         Act.PUBLISHED: text("result published"),

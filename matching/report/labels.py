@@ -88,6 +88,13 @@ RULE: Final[Mapping[str, Text]] = MappingProxyType(
         "scholar_citizen": text("citizenship"),
         "no_excluded_scholarship": text("no excluded scholarship"),
         "scholar_not_employed": text("not employed"),
+        "host_takes_occupation": text("host has places for the occupation"),
+        "place_and_mentor": text("place and mentor in the period"),
+        "period_open": text("period open to the level"),
+        "inside_school_calendar": text("inside the school calendar"),
+        "least_hours_fit": text("least hours fit into the period"),
+        "free_then": text("no other stay at that time"),
+        "firm_not_twice": text("firm not met before"),
     }
 )
 BROKEN: Final[Mapping[str, Text]] = MappingProxyType(
@@ -110,10 +117,21 @@ BROKEN: Final[Mapping[str, Text]] = MappingProxyType(
         "scholar_citizen": text("another citizenship"),
         "no_excluded_scholarship": text("has a scholarship that excludes co-funding"),
         "scholar_not_employed": text("is employed"),
+        "host_takes_occupation": text("host without places for the occupation"),
+        "place_and_mentor": text("no place or no mentor in the period"),
+        "period_open": text("period closed to the level"),
+        "inside_school_calendar": text("outside the school calendar"),
+        "least_hours_fit": text("least hours do not fit"),
+        "free_then": text("another stay at that time"),
+        "firm_not_twice": text("firm met before"),
     }
 )
 FORBIDS: Final[Mapping[Forbids, Text]] = MappingProxyType(
-    {Forbids.CONTRACT: text("award"), Forbids.CO_FUNDING: text("co-funding")}
+    {
+        Forbids.CONTRACT: text("award"),
+        Forbids.CO_FUNDING: text("co-funding"),
+        Forbids.STAY: text("stay"),
+    }
 )
 BINDS: Final[Mapping[Binds, Text]] = MappingProxyType(
     {

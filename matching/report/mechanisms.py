@@ -45,6 +45,10 @@ STABLE_PROMISES: Final[Mapping[Cutoff, Text]] = MappingProxyType(
             "The funding cutoff follows from the facts alone, so no list is ever better than the "
             "true one; for this cutoff nobody would rather agree past the match."
         ),
+        Cutoff.GUARANTEED_THEN_SPEND: text(
+            "Nobody loses co-funding of the first round, whose cutoff follows from the facts "
+            "alone; those without it then get what is left, in the order of points."
+        ),
         Cutoff.POSITIONS: text(
             "No position could go one applicant further down its list within places and lines; "
             "everyone has the best position whose cutoff they meet."
@@ -60,6 +64,10 @@ STABLE_NOT_PROMISED: Final[Mapping[Cutoff, Text]] = MappingProxyType(
         Cutoff.GUARANTEED: text(
             "That the line is used up; pairs whom the rest would pay for stand among the blocking "
             "pairs."
+        ),
+        Cutoff.GUARANTEED_THEN_SPEND: text(
+            "That the true list is always the best one: the leftover round takes account of lists, "
+            "so that this way of choosing is not truthful; or that there are no blocking pairs."
         ),
         Cutoff.POSITIONS: text(
             "That there are no blocking pairs, or that the true list is always the best one."

@@ -190,7 +190,15 @@ class Policy:
     @cached_property
     def cutoff(self) -> Cutoff:
         """How the mechanism `stable` keeps the budget lines."""
-        return Cutoff(self._str("cutoff"))
+        cutoff = Cutoff(self._str("cutoff"))
+        if cutoff is Cutoff.GUARANTEED and self.leftover_round:
+            return Cutoff.GUARANTEED_THEN_SPEND
+        return cutoff
+
+    @cached_property
+    def leftover_round(self) -> bool:
+        """Whether the guaranteed cutoff is followed by a round for what is left."""
+        return self._yes("leftover_round")
 
     @cached_property
     def settlement(self) -> Settlement:

@@ -8,7 +8,7 @@ the answer breaks one; what is best without a row and keeps it is best with it t
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -32,6 +32,14 @@ class LateError(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """Seconds after which this is given up; ``hard`` where they were promised to someone."""
+
+    seconds: float
+    hard: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Summit:
     """The only best choice in all goals, and how many rounds of the draw made it the only one."""
 
@@ -39,29 +47,44 @@ class Summit:
     rounds: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What earlier tries found: offers by columns and uses of their part; choices by columns,
+    use and gains of an offer.
+    """
+
+    offerings: dict[tuple[bytes, bytes], Offering] = field(default_factory=dict)
+    told: dict[tuple[bytes, tuple[int, ...], tuple[int, ...]], IntArray] = field(
+        default_factory=dict
+    )
+
+
 def summit(
-    stage: Stage,
-    priced: Priced,
-    gains: Sequence[Gain],
-    floor: int | None,
-    seconds: float,
+    stage: Stage, priced: Priced, gains: Sequence[Gain], floor: int | None, limit: Limit
 ) -> Summit | None:
     """The best choice in goals in their order, the draw last; None where this does not pay.
 
     Parameters
     ----------
     priced : multipliers of the first goal. floor : its value in hand.
-    seconds : time limit for all goals together.
+    limit : for all goals together.
     """
     rows = rows_of(stage)
     heeded = np.zeros(len(rows.lower), dtype=np.bool_)
     first = np.concatenate([gains[0].contracts[stage.free], gains[0].needs])
     unit = int(np.gcd.reduce(first)) or 1
-    deadline = time.monotonic() + seconds
-    known: Known = {}
+    deadline = time.monotonic() + limit.seconds
+    known = Known()
     try:
         for _ in range(MOST_TRIES):
-            parts, joints = taken_apart(stage, rows, priced.multipliers, unit, heeded)
+            parts, joints = taken_apart(
+                stage,
+                rows,
+                priced.multipliers,
+                unit,
+                heeded,
+                deadline=deadline if limit.hard else None,
+            )
             if len(parts) < FEWEST_PARTS:
                 return None
             found = _Apart(stage, parts, joints, deadline, known).climb(gains, floor)
@@ -72,10 +95,6 @@ def summit(
     except (TooManyError, UnsureError, LateError):
         return None
     return None
-
-
-Known = dict[tuple[bytes, bytes], Offering]
-"""Offers from an earlier try, by columns and uses of their part."""
 
 
 class _Apart:
@@ -135,10 +154,10 @@ class _Apart:
         """Offers of a part; those known from an earlier try, where nothing of it has changed."""
         self._in_time()
         key = part.columns.tobytes(), part.uses[part.uses.any(axis=1)].tobytes()
-        if key in self.known:
-            return self.known[key].moved(part)
-        self.known[key] = Offering(part=part, joints=self.joints, gain=gain)
-        return self.known[key]
+        if key in self.known.offerings:
+            return self.known.offerings[key].moved(part)
+        self.known.offerings[key] = Offering(part=part, joints=self.joints, gain=gain)
+        return self.known.offerings[key]
 
     def _next(self, gain: Gain) -> None:
         """One more goal: what each offer left can reach in it, and which offers remain."""
@@ -154,11 +173,16 @@ class _Apart:
 
     def _told(self, part: Part, offer: Offer, gain: Gain) -> Offer:
         own = self._own(part, gain)
-        x: IntArray | None = offer.x
-        if own.any():
+        if not own.any():
+            return replace(offer, gains=(*offer.gains, 0))
+        uses = tuple(offer.uses[row] for row in np.flatnonzero(part.uses.any(axis=1)))
+        key = part.columns.tobytes(), uses, offer.gains
+        x = self.known.told.get(key)
+        if x is None:
             x = part.best(own, self._held(part, offer))
         if x is None:
             raise UnsureError
+        self.known.told[key] = x
         return replace(offer, gains=(*offer.gains, int(own @ x)), x=x)
 
     def _held(self, part: Part, offer: Offer) -> list[Row]:
@@ -216,8 +240,8 @@ def _ever_lower(most: int, floor: int | None) -> Iterator[int]:
 
 
 def broken_by(rows: Rows, x: IntArray) -> BoolArray:
+    """The rows that whole columns do not keep."""
     sums = np.zeros(len(rows.lower), dtype=np.int64)
     np.add.at(sums, rows.row, rows.value * x[rows.column])
-    """The rows that whole columns do not keep."""
     broken: BoolArray = (sums < rows.lower) | (sums > rows.upper)
     return broken

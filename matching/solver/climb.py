@@ -14,37 +14,26 @@ from enum import StrEnum
 import numpy as np
 
 from matching.solver.bound import Priced, price
+from matching.solver.hard_stop import solve_until
 from matching.solver.integer import integer_program
-from matching.solver.linear import (
-    Backend,
-    FloatArray,
-    Found,
-    Program,
-    Relaxed,
-    Status,
-    relax,
-    solve_integer,
-)
+from matching.solver.linear import Backend, Found, Program, Status
 from matching.solver.problem import NOBODY, IntArray, Problem
+from matching.solver.relaxation import WHOLE, contracts_of, integral, relaxed_of, rounded
 from matching.solver.result import NoChoiceError, Proof
-from matching.solver.stage import Gain, RowKind, Rows, Stage, holds, only, program_of, rows_of
+from matching.solver.stage import Gain, Rows, Stage, holds, only, rows_of
 
 NEAREST = 512
 """The first reach below the bound is this part of the distance to what is in hand."""
 WIDER = 16
 """Each further reach is this many times the one before."""
-ROUNDING_SECONDS = 10.0
-"""Longest that rounding the relaxation may take."""
-HAIR = 1e-8
-"""Part of a reached value that the relaxation may lack."""
 FEW = 1_000
 """So few contracts are searched at once."""
-WHOLE = 1e-6
-"""A value this near to an integer is one, if the rows then hold exactly."""
 BACKENDS = (Backend.HIGHS, Backend.SCIP, Backend.CP_SAT)
 """Tried in this order, where rounding made the one before fail; the last counts in integers."""
 
 
+Tell = Callable[[int, int], None]
+"""Hears the value in hand and the bound, as they become known."""
 Elsewhere = Callable[[Stage, Priced, int | None], IntArray | None]
 """Another way to a best choice: of a stage, the price of its goal, and the value in hand."""
 
@@ -92,6 +81,7 @@ def climb(  # noqa: PLR0913
     *,
     seek: Seek = Seek.BEST,
     elsewhere: Elsewhere | None = None,
+    tell: Tell | None = None,
 ) -> Peak:
     """Make a goal as large as it can be.
 
@@ -101,6 +91,7 @@ def climb(  # noqa: PLR0913
     seconds : time limit; afterwards the best choice in hand is returned with its bound.
     seek : whether to ask also for another choice that is as good.
     elsewhere : asked before a search over many contracts; a best choice, if it knows one.
+    tell : hears what is in hand after the relaxation, and after each search that found nothing.
 
     Raises
     ------
@@ -109,13 +100,15 @@ def climb(  # noqa: PLR0913
     """
     deadline = None if seconds is None else time.monotonic() + seconds
     rows = rows_of(stage)
-    relaxed = _relaxed(stage, rows, gain, start)
+    relaxed = relaxed_of(stage, rows, gain, start, deadline)
     priced = price(stage, rows, gain, relaxed.duals)
-    best = _better(stage, gain, start, _integral(stage, rows, relaxed.x))
+    best = _better(stage, gain, start, integral(stage, rows, relaxed.x))
     if len(stage.free) > FEW and (best is None or worth(stage.problem, gain, best) < priced.bound):
-        best = _better(stage, gain, best, _rounded(stage, gain, priced, relaxed.x))
+        best = _better(stage, gain, best, rounded(stage, gain, priced, relaxed.x, deadline))
     floor = None if best is None else worth(stage.problem, gain, best)
     bound = priced.bound
+    if tell is not None and floor is not None:
+        tell(floor, bound)
     if elsewhere is not None and len(stage.free) > FEW and floor != bound:
         near = stage if floor is None else only(stage, priced.within(floor))
         if (found_elsewhere := elsewhere(near, priced, floor)) is not None:
@@ -131,14 +124,17 @@ def climb(  # noqa: PLR0913
             in_hand = found.chosen if found.status is Status.FEASIBLE else best
             return _peak(stage.problem, gain, in_hand, priced, bound=min(bound, found.bound))
         bound = bound if least is None else least - 1
+        if tell is not None and floor is not None:
+            tell(floor, max(floor, bound))
     peak = _peak(stage.problem, gain, best, priced)
     return replace(peak, alone=seek.asks(floor == priced.bound))
 
 
-def settled(stage: Stage, gain: Gain, only_choice: IntArray) -> Peak:
+def settled(stage: Stage, gain: Gain, only_choice: IntArray, seconds: float | None) -> Peak:
     """The peak of a stage of which only one choice is left: its value, and the multipliers."""
     rows = rows_of(stage)
-    relaxed = _relaxed(stage, rows, gain, only_choice)
+    deadline = None if seconds is None else time.monotonic() + seconds
+    relaxed = relaxed_of(stage, rows, gain, only_choice, deadline)
     priced = price(stage, rows, gain, relaxed.duals)
     return replace(_peak(stage.problem, gain, only_choice, priced), alone=True)
 
@@ -213,7 +209,7 @@ def at_once(stage: Stage, gain: Gain) -> IntArray | None:
     """A best choice by one search, without a bound of its own; None if there is none at all."""
     rows = rows_of(stage)
     found = _found(integer_program(stage, rows, gain, None), rows, None)
-    return _contracts(stage, found.x) if found.status is Status.OPTIMAL else None
+    return contracts_of(stage, found.x) if found.status is Status.OPTIMAL else None
 
 
 def _near(stage: Stage, priced: Priced, question: _Question, deadline: float | None) -> _Near:
@@ -223,7 +219,7 @@ def _near(stage: Stage, priced: Priced, question: _Question, deadline: float | N
     rows = rows_of(near)
     program = integer_program(near, rows, question.gain, least, question.other_than)
     found = _found(program, rows, deadline)
-    chosen = _contracts(near, found.x) if len(found.x) else found.x
+    chosen = contracts_of(near, found.x) if len(found.x) else found.x
     bound = int(np.floor(found.bound + WHOLE)) if np.isfinite(found.bound) else priced.bound
     return _Near(status=found.status, chosen=chosen, bound=bound)
 
@@ -231,65 +227,10 @@ def _near(stage: Stage, priced: Priced, question: _Question, deadline: float | N
 def _found(program: Program, rows: Rows, deadline: float | None) -> Found:
     """The end of an integer program, by the first backend whose answer holds exactly."""
     for backend in BACKENDS:
-        left = None if deadline is None else max(0.01, deadline - time.monotonic())
-        found = solve_integer(program, seconds=left, backend=backend)
+        found = solve_until(program, backend, deadline=deadline)
         if found.status is not Status.FAILED and (len(found.x) == 0 or holds(rows, found.x)):
             break
     return found
-
-
-def _relaxed(stage: Stage, rows: Rows, gain: Gain, start: IntArray | None) -> Relaxed:
-    """The relaxation, if need be with the goals reached asked for a hair less.
-
-    With a choice in hand there is a solution, whatever floating numbers say: on the edge that the
-    goals before leave, rounding may hide it. Any multipliers give a true bound, so that a hair, or
-    in the end no multipliers at all, costs only tightness.
-    """
-    program = program_of(stage, rows, gain)
-    relaxed = relax(program)
-    if relaxed is not None:
-        return relaxed
-    if start is None:
-        raise NoChoiceError
-    hair = np.where(rows.kind == RowKind.REACHED, HAIR * np.abs(program.lower), 0.0)
-    return relax(replace(program, lower=program.lower - hair)) or Relaxed(
-        duals=np.zeros(len(rows.lower)),
-        x=np.zeros(len(stage.free) + len(stage.problem.needed)),
-    )
-
-
-def _rounded(stage: Stage, gain: Gain, priced: Priced, x: FloatArray) -> IntArray | None:
-    """A choice near the relaxation's: only scholars whom it splits, and those at the positions
-    that they touch, are chosen anew; the others keep what they have.
-    """
-    scholar = stage.problem.scholar[stage.free]
-    position = stage.problem.position[stage.free]
-    x = x[: len(stage.free)]
-    near = priced.slack <= priced.multipliers.denominator
-    split = np.isin(scholar, scholar[(x > WHOLE) & (x < 1 - WHOLE)])
-    touched = np.isin(position, position[split & near])
-    anew = np.isin(scholar, scholar[split | (touched & (x > WHOLE))])
-    small = only(stage, (anew & near) | (x > WHOLE))
-    rows = rows_of(small)
-    found = solve_integer(
-        integer_program(small, rows, gain, None), seconds=ROUNDING_SECONDS, backend=BACKENDS[0]
-    )
-    if len(found.x) == 0 or not holds(rows, found.x):
-        return None
-    return _contracts(small, found.x)
-
-
-def _integral(stage: Stage, rows: Rows, x: FloatArray) -> IntArray | None:
-    """The relaxation's choice, where it happens to be whole and to hold exactly."""
-    rounded = np.rint(x).astype(np.int64)
-    if np.abs(x - rounded).max(initial=0) > WHOLE or not holds(rows, rounded):
-        return None
-    return _contracts(stage, rounded)
-
-
-def _contracts(stage: Stage, x: IntArray) -> IntArray:
-    chosen: IntArray = stage.free[x[: len(stage.free)] == 1]
-    return chosen
 
 
 def _better(

@@ -13,11 +13,13 @@ from scipy.sparse import csr_matrix, hstack, vstack
 from matching.domain import Goal
 from matching.solver.agreement import Agreements, agreements_of
 from matching.solver.blocking import blocks
-from matching.solver.climb import BACKENDS, WHOLE, worth
+from matching.solver.climb import BACKENDS, worth
+from matching.solver.hard_stop import make_ready, solve_until
 from matching.solver.integer import integer_program
-from matching.solver.linear import Found, Program, Status, solve_integer
+from matching.solver.linear import Found, Program, Status
 from matching.solver.optimal import MOST_ROUNDS
 from matching.solver.problem import IntArray, Problem
+from matching.solver.relaxation import WHOLE
 from matching.solver.result import (
     Fewest,
     GoalResult,
@@ -38,6 +40,8 @@ def solve_fewest(problem: Problem, seconds: float | None, watch: Watch) -> Solve
     NoChoiceError
         If the obliged scholars cannot all have a contract.
     """
+    if seconds is not None:
+        make_ready()
     search = _Search(problem, seconds)
     fewest = search.take_fewest()
     goals = []
@@ -142,8 +146,7 @@ class _Search:
         program = _joined(base, self.agreements, self.allowed, fewest=fewest)
         deadline = None if self.seconds is None else time.monotonic() + self.seconds
         for backend in BACKENDS:
-            left = None if deadline is None else max(0.01, deadline - time.monotonic())
-            found = solve_integer(program, seconds=left, backend=backend)
+            found = solve_until(program, backend, deadline=deadline)
             if len(found.x) == 0:
                 break
             agreed = _blocking(self.problem, self._contracts(found)) <= self.allowed

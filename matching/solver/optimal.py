@@ -5,21 +5,21 @@ each later question is smaller than the one before. The last goal, the draw, is 
 20 bits until a solve shows that no other choice is equal in every goal.
 """
 
-from collections.abc import Sequence
+import time
 from dataclasses import replace
 
 import numpy as np
 
-from matching.domain import Goal, Level
-from matching.solver.apart import Summit, summit
+from matching.domain import Goal
+from matching.solver.apart import Limit, Summit, summit
 from matching.solver.bound import Priced
-from matching.solver.climb import FEW, Peak, Seek, climb, settled
+from matching.solver.climb import Peak, Seek, Tell, climb, settled
 from matching.solver.coarse import MANY, filled_up, gap_only
-from matching.solver.parametric import is_parametric, most_awards
-from matching.solver.problem import LEVELS, IntArray, Problem
+from matching.solver.hard_stop import make_ready
+from matching.solver.level_leasts import Leasts, by_flow, least_numbers, subject_to
+from matching.solver.problem import IntArray, Problem
 from matching.solver.result import (
     GoalResult,
-    LevelLeast,
     Multipliers,
     Progress,
     Proof,
@@ -38,14 +38,22 @@ LATE = frozenset({Goal.POSITION_RANKS, Goal.PUBLIC_COST, Goal.DRAW})
 """Goals at which so few choices are left that asking for another one costs little."""
 
 
-def solve_optimal(problem: Problem, seconds: float | None, watch: Watch) -> SolveResult:
+def solve_optimal(
+    problem: Problem, seconds: float | None, watch: Watch, inside: Watch
+) -> SolveResult:
     """Choose contracts by the goals in their order.
+
+    Parameters
+    ----------
+    seconds : limit of each question. watch, inside : hear of goals reached, and on the way there.
 
     Raises
     ------
     NoChoiceError
         If the obliged scholars cannot all have a contract.
     """
+    if seconds is not None:
+        make_ready()
     nothing = Gain(
         contracts=np.zeros(problem.contracts, dtype=np.int64),
         needs=np.zeros_like(problem.weight),
@@ -54,13 +62,13 @@ def solve_optimal(problem: Problem, seconds: float | None, watch: Watch) -> Solv
     start = np.empty(0, dtype=np.int64)
     if problem.obliged.any():
         start = climb(stage, nothing, None, None).chosen
-    ascent = _Ascent(stage=stage, chosen=start, seconds=seconds)
+    ascent = _Ascent(stage=stage, chosen=start, seconds=seconds, inside=inside)
     keeps = problem.goals[:1] == (Goal.KEPT_AWARDS,)
     for goal in problem.goals[:keeps]:  # an earlier award never makes way for a least number
         ascent.take(goal, gain_of(problem, goal))
         watch(ascent.progress())
-    leasts, start = _leasts(ascent.stage, ascent.chosen, seconds)
-    ascent.subject_to(leasts, start)
+    leasts = least_numbers(ascent.stage, ascent.chosen, seconds)
+    ascent.subject_to(leasts)
     for goal in problem.goals[keeps:]:
         ascent.take(goal, gain_of(problem, goal))
         watch(ascent.progress())
@@ -69,7 +77,7 @@ def solve_optimal(problem: Problem, seconds: float | None, watch: Watch) -> Solv
         chosen=tuple(int(c) for c in np.sort(ascent.chosen)),
         goals=tuple(ascent.goals),
         multipliers=tuple(ascent.multipliers),
-        leasts=leasts,
+        leasts=leasts.leasts,
         draw_rounds=rounds,
         unique=ascent.alone,
     )
@@ -82,10 +90,14 @@ class _Ascent:
     the goals that follow are settled: their value is that of the only choice left.
     """
 
-    def __init__(self, *, stage: Stage, chosen: IntArray, seconds: float | None) -> None:
+    def __init__(
+        self, *, stage: Stage, chosen: IntArray, seconds: float | None, inside: Watch
+    ) -> None:
         self.stage = stage
         self.chosen = chosen
         self.seconds = seconds
+        self.inside = inside
+        self.known: Peak | None = None
         self.alone = False
         self.summit: Summit | None = None
         self.tried_apart = False
@@ -94,26 +106,31 @@ class _Ascent:
 
     def take(self, goal: Goal, gain: Gain) -> None:
         """Reach one goal, keep the choice, and drop contracts that can no longer be part of one."""
-        by_flow = _by_flow(self.stage, gain) if goal is Goal.CO_FUNDED_AWARDS else None
+
+        def tell(value: int, bound: int) -> None:
+            self.inside(Progress(goal=goal, value=value, bound=bound))
+
+        known, self.known = self.known, None
         seek = Seek.OTHER_IF_SEARCHING if goal in LATE else Seek.BEST
-        if by_flow:
-            peak = self._keep(by_flow, gain)
+        if goal is not Goal.CO_FUNDED_AWARDS:
+            peak = self._climb(gain, seek, tell)
+        elif known := known or by_flow(self.stage, gain):
+            peak = self._keep(known, gain)
             if len(self.stage.problem.scholars) > MANY:
                 self.chosen = filled_up(self.stage.problem, peak.chosen)
         else:
-            peak = self._climb(gain, seek)
+            peak = self._climb(gain, seek, tell)
         self.multipliers.append(peak.priced.multipliers)
         self.goals.append(
             GoalResult(goal=goal, value=peak.value, bound=peak.bound, proof=peak.proof)
         )
 
-    def subject_to(self, leasts: Sequence[LevelLeast], start: IntArray) -> None:
-        """Least numbers hold from here on, and ``start`` keeps them; those before need none."""
-        self.stage = replace(
-            self.stage, leasts=tuple((least.level, least.least) for least in leasts)
-        )
-        self.chosen = start
-        without = (0,) * len(leasts)
+    def subject_to(self, found: Leasts) -> None:
+        """Least numbers hold from here on, and the choice keeps them; those before need none."""
+        self.stage = subject_to(self.stage, found.leasts)
+        self.chosen = found.start
+        self.known = found.peak
+        without = (0,) * len(found.leasts)
         self.multipliers = [replace(each, least=without) for each in self.multipliers]
 
     def draw_to_the_end(self) -> int:
@@ -140,14 +157,20 @@ class _Ascent:
         last = self.goals[-1]
         return Progress(goal=last.goal, value=last.value, bound=last.bound)
 
-    def _climb(self, gain: Gain, seek: Seek) -> Peak:
+    def _climb(self, gain: Gain, seek: Seek, tell: Tell | None = None) -> Peak:
         if self.alone:
-            peak = settled(self.stage, gain, self.chosen)
+            peak = settled(self.stage, gain, self.chosen, self.seconds)
         elif len(self.stage.problem.scholars) > MANY:
             peak = gap_only(self.stage, gain, self.chosen)
         else:
             peak = climb(
-                self.stage, gain, self.chosen, self.seconds, seek=seek, elsewhere=self._apart
+                self.stage,
+                gain,
+                self.chosen,
+                self.seconds,
+                seek=seek,
+                elsewhere=self._apart,
+                tell=tell,
             )
         return self._keep(peak, gain)
 
@@ -160,17 +183,23 @@ class _Ascent:
         if len(problem.scholars) > NOT_APART:
             return None
         self.tried_apart = True
-        self.summit = summit(
-            stage,
-            priced,
-            [gain_of(problem, goal) for goal in left],
-            floor,
-            LONGEST if self.seconds is None else min(LONGEST, self.seconds * len(left) / 2),
-        )
+        limit = self._limit_apart(len(left))
+        begun = time.monotonic()
+        gains = [gain_of(problem, goal) for goal in left]
+        self.summit = summit(stage, priced, gains, floor, limit)
+        if self.summit is None and self.seconds is not None and len(left) > 1:
+            taken = (time.monotonic() - begun) / (len(left) - 1)
+            self.seconds = max(0.0, self.seconds - taken)
         if self.summit is None:
             return None
         self.alone = True
         return self.summit.chosen
+
+    def _limit_apart(self, goals: int) -> Limit:
+        """Half of what the goals after this one have; they have the less if this finds nothing."""
+        if self.seconds is None:
+            return Limit(seconds=LONGEST, hard=False)
+        return Limit(seconds=min(LONGEST, self.seconds * (goals - 1) / 2), hard=True)
 
     def _keep(self, peak: Peak, gain: Gain) -> Peak:
         self.alone = self.alone or peak.alone
@@ -178,64 +207,3 @@ class _Ascent:
         reached = Reached(gain=gain, value=peak.value, proven=peak.proof is not Proof.OPEN)
         self.stage = after(only(self.stage, peak.priced.within(peak.value)), reached)
         return peak
-
-
-def _leasts(
-    stage: Stage, start: IntArray, seconds: float | None
-) -> tuple[tuple[LevelLeast, ...], IntArray]:
-    """Least numbers per level, and a choice that reaches them.
-
-    With A the most co-funded awards under the lines and P the placeable ones of each level without
-    them, a level gets at least floor(A x P_level x share / sum of P), or the most that the lines
-    leave it after the levels before.
-    """
-    problem = stage.problem
-    co_funded = gain_of(problem, Goal.CO_FUNDED_AWARDS)
-    if not problem.least_share_of_level or Goal.CO_FUNDED_AWARDS not in problem.goals:
-        return (), start
-    unbound = _by_flow(stage, co_funded) or climb(stage, co_funded, start, seconds)
-    most = unbound.value
-    placeable = [_placeable(stage, level, start, seconds) for level in Level]
-    leasts: list[LevelLeast] = []
-    for level, of_level in zip(Level, placeable, strict=True):
-        share = problem.least_share_of_level
-        wanted = most * of_level * share // (10_000 * max(1, sum(placeable)))
-        held = replace(stage, leasts=tuple((each.level, each.least) for each in leasts))
-        asked = replace(held, leasts=(*held.leasts, (level, wanted)))
-        peak = _by_flow(asked, co_funded)
-        least = wanted
-        if peak is None:
-            peak = climb(held, _co_funded_of(problem, level), start, seconds)
-            least = min(wanted, peak.value)
-        leasts.append(LevelLeast(level=level, least=least, placeable=of_level))
-        start = peak.chosen
-    keeps = all(_co_funded_in(problem, unbound.chosen, each.level) >= each.least for each in leasts)
-    if keeps and unbound.value > int(problem.funded[start].sum()):
-        start = unbound.chosen
-    return tuple(leasts), start
-
-
-def _co_funded_in(problem: Problem, chosen: IntArray, level: Level) -> int:
-    return int(_co_funded_of(problem, level).contracts[chosen].sum())
-
-
-def _by_flow(stage: Stage, gain: Gain) -> Peak | None:
-    """The most awards by flows alone, where the stage is large and of the kind."""
-    if len(stage.free) <= FEW or not is_parametric(stage):
-        return None
-    return most_awards(stage, gain)
-
-
-def _placeable(stage: Stage, level: Level, start: IntArray, seconds: float | None) -> int:
-    """Most co-funded awards of a level if there were no lines."""
-    without = replace(stage, with_lines=False)
-    gain = _co_funded_of(stage.problem, level)
-    return (_by_flow(without, gain) or climb(without, gain, start, seconds)).value
-
-
-def _co_funded_of(problem: Problem, level: Level) -> Gain:
-    of_level = problem.level[problem.scholar] == LEVELS.index(level)
-    return Gain(
-        contracts=(of_level & problem.funded).astype(np.int64),
-        needs=np.zeros_like(problem.weight),
-    )

@@ -12,7 +12,8 @@ import numpy as np
 from scipy.sparse import coo_matrix, csr_matrix, vstack
 from scipy.sparse.csgraph import connected_components
 
-from matching.solver.linear import Backend, FloatArray, Program, Status, relax, solve_integer
+from matching.solver.hard_stop import solve_until
+from matching.solver.linear import Backend, FloatArray, Program, Status, relax
 from matching.solver.problem import BoolArray, IntArray
 from matching.solver.result import Multipliers
 from matching.solver.stage import RowKind, Rows, Stage
@@ -96,6 +97,7 @@ class Part:
     columns : of the stage, rising. most : of each.
     matrix, lower, upper : the rows within the part.
     uses : what each column uses of the joining rows, shape (joints, columns).
+    deadline : by the monotonic clock, where a time limit must hold.
     """
 
     columns: IntArray
@@ -104,6 +106,7 @@ class Part:
     lower: IntArray
     upper: IntArray
     uses: IntArray
+    deadline: float | None = None
 
     def best(self, gain: IntArray, rows: list[Row], least: int = -OPEN) -> IntArray | None:
         """Whole columns of the most gain under further rows; None if there are none.
@@ -118,7 +121,7 @@ class Part:
         program = self._program(gain, rows)
         for backend, seconds in TRIES:
             asked = program if backend is Backend.HIGHS else _reaching(program, least)
-            found = solve_integer(asked, seconds=seconds, backend=backend)
+            found = solve_until(asked, backend, deadline=self.deadline, seconds=seconds)
             if found.status is Status.INFEASIBLE and asked is program:
                 return None
             if found.status is Status.INFEASIBLE or found.bound < least - HALF:
@@ -176,8 +179,14 @@ def weights_of(stage: Stage, multipliers: Multipliers) -> IntArray:
     return np.concatenate([np.array(family, dtype=np.int64) for family in families])
 
 
-def taken_apart(
-    stage: Stage, rows: Rows, multipliers: Multipliers, unit: int, heeded: BoolArray
+def taken_apart(  # noqa: PLR0913
+    stage: Stage,
+    rows: Rows,
+    multipliers: Multipliers,
+    unit: int,
+    heeded: BoolArray,
+    *,
+    deadline: float | None,
 ) -> tuple[list[Part], Joints]:
     """Parts of a stage and the joining rows; of these only the heeded and those with a price."""
     matrix = csr_matrix((rows.value, (rows.row, rows.column)), (len(rows.lower), _width(stage)))
@@ -220,6 +229,7 @@ def taken_apart(
                 lower=rows.lower[inner],
                 upper=upper[inner],
                 uses=own[joins].toarray() // units[:, None],
+                deadline=deadline,
             )
         )
     return parts, joints

@@ -21,10 +21,21 @@ from matching.solver.stable import solve_stable
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SolveParams:
-    """How long a goal may take (None: until it is proven), and who watches."""
+    """How long a goal may take, and who watches.
+
+    Parameters
+    ----------
+    seconds_per_goal : None is until it is proven. It holds for each question asked (the least
+        numbers and further rounds of the draw are questions too), up to a second; then the best
+        choice in hand stays, with its bound.
+    watch : hears of each goal when it is reached.
+    inside : hears, under `optimal`, what is in hand and what no choice can pass, while a goal is
+        still sought.
+    """
 
     seconds_per_goal: float | None = None
     watch: Watch | None = None
+    inside: Watch | None = None
 
 
 def solve(problem: Problem, params: SolveParams = SolveParams()) -> SolveResult:
@@ -57,7 +68,8 @@ def choose(problem: Problem, params: SolveParams = SolveParams()) -> SolveResult
         case Mechanism.OPTIMAL:
             from matching.solver.optimal import solve_optimal  # loads OR-Tools
 
-            return solve_optimal(problem, params.seconds_per_goal, watch)
+            inside = params.inside or _nobody
+            return solve_optimal(problem, params.seconds_per_goal, watch, inside)
         case Mechanism.FEWEST_BLOCKING:
             from matching.solver.fewest import solve_fewest  # loads OR-Tools
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from matching.contract import Cutoff
 from matching.solver.choice import Lists, deferred_acceptance, desk_of, lists, public_order
+from matching.solver.left import without
 from matching.solver.lowered import lowered_cutoffs
 from matching.solver.problem import BoolArray, IntArray, Problem
 
@@ -23,9 +24,28 @@ def solve_stable(problem: Problem) -> tuple[list[int], int | None]:
         return deferred_acceptance(problem, np.ones(problem.contracts, dtype=np.bool_)), None
     if problem.cutoff is Cutoff.POSITIONS:
         return lowered_cutoffs(problem), None
-    guaranteed = problem.cutoff is Cutoff.GUARANTEED
-    t = guaranteed_cutoff(problem) if guaranteed else spend_cutoff(problem)
+    if problem.cutoff is Cutoff.SPEND:
+        return _below(problem, spend_cutoff(problem))
+    first, t = _below(problem, guaranteed_cutoff(problem))
+    if problem.cutoff is Cutoff.GUARANTEED:
+        return first, t
+    return _with_leftover_round(problem, np.array(first, dtype=np.int64), t)
+
+
+def _below(problem: Problem, t: int) -> tuple[list[int], int]:
     return deferred_acceptance(problem, fundable(problem, t)), t
+
+
+def _with_leftover_round(problem: Problem, first: IntArray, t: int) -> tuple[list[int], int]:
+    """What the lines and places left give those without co-funding, by the spend cutoff.
+
+    Whoever is co-funded keeps that, and so does whoever must be awarded. The others begin anew:
+    the cutoff of this round depends on lists, so that a list may be better than the true one.
+    """
+    keeps = first[problem.funded[first] | problem.obliged[problem.scholar[first]]]
+    left = without(problem, keeps)
+    begun_anew, second = _below(left.problem, spend_cutoff(left.problem))
+    return sorted([*keeps.tolist(), *left.contracts[begun_anew].tolist()]), max(t, second)
 
 
 def fundable(problem: Problem, t: int) -> BoolArray:

@@ -13,7 +13,7 @@ from matching.domain import Goal, Level, Mechanism
 from matching.money import WHOLE
 from matching.solver.climb import Peak
 from matching.solver.flow import Network, cheapest_with
-from matching.solver.parametric import is_parametric, most_awards
+from matching.solver.most_awards import is_parametric, most_awards
 from matching.solver.problem import LEVELS, IntArray, Problem
 from matching.solver.result import GoalResult, LevelLeast, SolveResult
 from matching.solver.stage import Gain, Stage, gain_of

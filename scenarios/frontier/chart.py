@@ -57,6 +57,29 @@ def svg(found: Frontier, lang: Lang) -> str:
     )
 
 
+def svg_with_tips(found: Frontier, lang: Lang) -> str:
+    """The same for a page that says under the pointer what each award costs."""
+    scale = _scale(found)
+    return svg(found, lang).replace("</svg>", f"{''.join(_tips(found, scale, lang))}</svg>")
+
+
+def _tips(found: Frontier, scale: Scale, lang: Lang) -> Iterator[str]:
+    for corner in found.corners:
+        tip = say(
+            text(
+                "Award {awards} costs {price:eur}; the line then needs {needed:eur}.",
+                awards=corner.awards,
+                price=corner.price,
+                needed=corner.needed,
+            ),
+            lang,
+        )
+        yield (
+            f'<circle cx="{scale.x(corner.needed)}" cy="{scale.y(corner.awards)}" r="4" '
+            f'fill="{Colour.MAIN}" fill-opacity="0" data-tip="{escape(tip, quote=True)}"/>'
+        )
+
+
 def standing_alone(picture: str) -> str:
     """The picture as a file of its own."""
     return picture.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1) + "\n"

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from api.http.app import create_app
+from api.settings import Settings
 from matching.read import read_case
 from matching.write import case_to_json
 from tests.api.client import TestClient
@@ -16,7 +17,7 @@ TINY = Path(__file__).parents[2] / "scenarios" / "cases" / "tiny"
 @pytest.fixture(scope="module")
 def client() -> Iterator[TestClient]:
     """A client whose server answers with 500 where the program fails."""
-    with TestClient(create_app(), raise_server_exceptions=False) as running:
+    with TestClient(create_app(Settings(demo=True)), raise_server_exceptions=False) as running:
         yield running
 
 

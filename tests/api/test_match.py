@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 from api.cli import app
 from api.http import match as match_endpoint
 from api.http.app import create_app
+from api.settings import Settings
 from matching.domain import Case
 from tests.api.client import TestClient
 
@@ -46,7 +47,7 @@ def test_one_match_runs_at_a_time_and_the_others_wait(
             running.pop()
 
     monkeypatch.setattr(match_endpoint, "_matched", watched)
-    with TestClient(create_app()) as client, ThreadPoolExecutor(4) as pool:
+    with TestClient(create_app(Settings(demo=True))) as client, ThreadPoolExecutor(4) as pool:
         post = [pool.submit(client.post, "/v1/match", content=tiny, headers=JSON) for _ in range(4)]
         answers = [each.result() for each in post]
     assert [each.status_code for each in answers] == [200] * 4

@@ -8,6 +8,7 @@ import pytest
 from api.http import match as match_endpoint
 from api.http.app import create_app
 from api.http.body import LARGEST
+from api.settings import Settings
 from tests.api.client import TestClient
 
 JSON = {"content-type": "application/json"}
@@ -107,7 +108,7 @@ def test_a_defect_of_the_program_tells_nothing_of_the_inside(
         raise RuntimeError("secret of the inside")
 
     monkeypatch.setattr(match_endpoint, "_matched", broken)
-    with TestClient(create_app(), raise_server_exceptions=False) as client:
+    with TestClient(create_app(Settings(demo=True)), raise_server_exceptions=False) as client:
         answer = client.post("/v1/match", content=tiny, headers=JSON)
     problem(answer, 500)
     assert "secret" not in answer.text

@@ -8,6 +8,7 @@ from typer.testing import CliRunner
 
 from api.cli import app
 from api.http.app import create_app
+from api.settings import Settings
 from matching.domain import Case, Pin, PinKind, PositionId, ScholarId
 from matching.read import read_case
 from matching.write import case_to_json
@@ -44,7 +45,7 @@ def test_match_ends_with_2_and_names_the_demands(tmp_path: Path, lang: str, word
 
 
 def test_over_http_the_demands_and_repairs_are_members_of_the_problem() -> None:
-    with TestClient(create_app()) as client:
+    with TestClient(create_app(Settings(demo=True))) as client:
         answer = client.post(
             "/v1/match",
             content=case_to_json(clashing()),

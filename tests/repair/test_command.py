@@ -9,6 +9,7 @@ from typer.testing import CliRunner, Result
 
 from api.cli import app
 from api.http.app import create_app
+from api.settings import Settings
 from matching.outcome_json import outcome_to_json
 from matching.read import with_earlier_awards
 from matching.write import case_to_json, write_case
@@ -28,7 +29,7 @@ def earlier(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def client() -> Iterator[TestClient]:
-    with TestClient(create_app(), raise_server_exceptions=False) as running:
+    with TestClient(create_app(Settings(demo=True)), raise_server_exceptions=False) as running:
         yield running
 
 

@@ -7,14 +7,17 @@ import numpy as np
 import pytest
 
 from matching.domain import Goal
-from matching.solver import coarse, optimal
+from matching.rules.admissible import admissible_contracts
+from matching.rules.book import policy_book
+from matching.solver import coarse, flow, level_leasts, optimal
 from matching.solver.checked import checked
 from matching.solver.flow import Network, cheapest, prices
-from matching.solver.parametric import is_parametric, most_awards
-from matching.solver.problem import LEVELS, Problem
+from matching.solver.most_awards import is_parametric, most_awards
+from matching.solver.problem import LEVELS, Problem, build_problem
 from matching.solver.result import Proof
 from matching.solver.solve import solve
 from matching.solver.stage import Stage, gain_of
+from scenarios.generate import generate
 from tests.solver.small import co_funded, every_choice, random_problem
 
 
@@ -96,7 +99,7 @@ def test_a_large_problem_ends_with_proven_awards_and_true_bounds(
 ) -> None:
     problem = one_line(seed)
     exact = {goal.goal: goal.value for goal in solve(problem).goals}
-    monkeypatch.setattr(optimal, "FEW", 0)
+    monkeypatch.setattr(level_leasts, "FEW", 0)
     monkeypatch.setattr(optimal, "MANY", 0)
     monkeypatch.setattr(coarse, "MANY", 0)
     result = checked(problem, solve(problem))
@@ -105,3 +108,22 @@ def test_a_large_problem_ends_with_proven_awards_and_true_bounds(
     if first.proof is Proof.DUALITY:
         assert first.value == exact[Goal.CO_FUNDED_AWARDS]
     assert all(goal.value <= goal.bound for goal in result.goals)
+
+
+def test_a_large_problem_takes_few_flows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """At most 25 are asked for at 100,000 scholars; the number hardly grows with the size."""
+    case = generate(3_000, 1)
+    problem = build_problem(admissible_contracts(case, policy_book().on(case.on)))
+    networks: list[object] = []
+    graph = flow._graph
+
+    def counted(*args: object) -> object:
+        networks.append(args)
+        return graph(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(flow, "_graph", counted)
+    monkeypatch.setattr(optimal, "MANY", 0)
+    result = checked(problem, solve(problem))
+    assert result.goals[0].proof is Proof.DUALITY
+    assert any(each.least for each in result.leasts)
+    assert len(networks) <= 16

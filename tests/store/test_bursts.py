@@ -28,7 +28,7 @@ def a_large_call(store: Store) -> CaseId:
     """200 scholars, of whom only the ids matter."""
     case = tiny()
     scholars = tuple(
-        replace(case.scholars[0], scholar_id=ScholarId(f"S-{n:03}"), application_no=n)
+        replace(case.scholars[0], scholar_id=ScholarId(f"S-{n:03}"), application_no=n + 1)
         for n in range(AT_ONCE)
     )
     alone = replace(

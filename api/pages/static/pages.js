@@ -1,26 +1,40 @@
 // Makes forms live: everything here also works, a click later, without it.
 
-/** A form with data-live asks the server as soon as a value changes, and shows the answer's part. */
+/**
+ * A form with data-live asks the server as soon as a value changes, and shows the answer's part.
+ * One question at a time: what is moved meanwhile is asked when the answer is there.
+ */
 function live(form) {
   const part = document.getElementById(form.dataset.live);
-  let asked = 0;
   let pause;
+  let asking = false;
+  let again = false;
   const ask = async () => {
-    const mine = ++asked;
+    clearTimeout(pause);
+    again = asking;
+    if (asking) return;
+    asking = true;
+    part.classList.add("waiting");
+    try {
+      await show();
+    } finally {
+      asking = false;
+      part.classList.remove("waiting");
+      if (again) ask();
+    }
+  };
+  const show = async () => {
     const query = new URLSearchParams(new FormData(form)).toString();
     const address = `${form.action.split("?")[0]}?${query}`;
-    part.classList.add("waiting");
     try {
       const answer = await fetch(address, { headers: { "X-Part": part.id } });
       const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
       const found = fresh.getElementById(part.id);
-      if (mine !== asked) return;
-      if (found) part.replaceChildren(...found.childNodes);
+      if (!found) throw new Error(answer.status);
+      part.replaceChildren(...found.childNodes);
       history.replaceState(null, "", address);
     } catch {
-      if (mine === asked) form.requestSubmit();
-    } finally {
-      if (mine === asked) part.classList.remove("waiting");
+      location.assign(address);
     }
   };
   form.addEventListener("input", (event) => {
@@ -46,6 +60,22 @@ function say(input) {
   })} ${input.dataset.unit ?? ""}`.trim();
 }
 
+/** A part that takes the server a while comes after the page; without a script a button asks. */
+async function fill(part) {
+  const line = part.querySelector("[data-filling]");
+  if (line) line.hidden = false;
+  part.setAttribute("aria-busy", "true");
+  try {
+    const answer = await fetch(part.dataset.fill, { headers: { "X-Part": part.id } });
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const found = fresh.getElementById(part.id);
+    if (answer.ok && found) part.replaceChildren(...found.childNodes);
+  } finally {
+    if (line) line.hidden = true;
+    part.removeAttribute("aria-busy");
+  }
+}
+
 /** A button that moves a row sends its form in the background; the list comes back from the server. */
 function rows(list) {
   list.addEventListener("submit", async (event) => {
@@ -57,13 +87,35 @@ function rows(list) {
     const answer = await fetch(form.action, { method: "POST", body, headers: { "X-Part": list.id } });
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
     const found = fresh.getElementById(list.id);
-    if (!answer.ok || !found) {
+    if (!found) {
       location.assign(answer.url);
       return;
     }
     list.replaceChildren(...found.childNodes);
+    const said = document.getElementById(list.dataset.rows);
+    if (said) said.textContent = fresh.getElementById(said.id)?.textContent ?? "";
     const again = list.querySelector(`[data-key="${CSS.escape(button.dataset.key)}"]`);
     (again && !again.disabled ? again : list.querySelector("[data-focus]") ?? list).focus();
+  });
+}
+
+/** While a form is filled in, a part of it is reckoned by the server; nothing is saved. */
+function reckon(form) {
+  const part = document.getElementById(form.dataset.reckon);
+  let pause;
+  let last = 0;
+  form.addEventListener("input", () => {
+    clearTimeout(pause);
+    pause = setTimeout(async () => {
+      const mine = ++last;
+      const fields = new FormData(form);
+      fields.delete("form_token");
+      const answer = await fetch(`${form.dataset.ask}?${new URLSearchParams(fields)}`);
+      const found = new DOMParser()
+        .parseFromString(await answer.text(), "text/html")
+        .getElementById(part.id);
+      if (found && mine === last) part.replaceChildren(...found.childNodes);
+    }, 200);
   });
 }
 
@@ -91,20 +143,29 @@ function watch(box) {
   const line = box.querySelector("[data-line]");
   source.addEventListener("progress", (event) => {
     const { done, of, says } = JSON.parse(event.data);
-    if (of) {
+    if (of && bar) {
       bar.max = of;
       bar.value = done;
     }
-    if (says) line.textContent = says;
+    if (says && line) line.textContent = says;
   });
   source.addEventListener("end", () => {
     source.close();
+    const going = box.querySelector("[data-going]");
+    const ready = box.querySelector("[data-ready]");
+    if (going && ready) {
+      going.hidden = true;
+      ready.hidden = false;
+    }
     location.reload();
   });
 }
 
 for (const form of document.querySelectorAll("form[data-live]")) live(form);
 for (const list of document.querySelectorAll("[data-rows]")) rows(list);
+for (const form of document.querySelectorAll("form[data-reckon]")) reckon(form);
 for (const picture of document.querySelectorAll("[data-says]")) pointer(picture);
+for (const part of document.querySelectorAll("[data-fill]")) fill(part);
 for (const box of document.querySelectorAll("[data-watch]")) watch(box);
-for (const button of document.querySelectorAll("button[data-needless]")) button.hidden = true;
+for (const button of document.querySelectorAll("[data-needless]")) button.hidden = true;
+document.querySelector(".places [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });

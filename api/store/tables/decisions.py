@@ -39,6 +39,8 @@ class Offer(Editable, Base):
     position_id: Mapped[str]
     answer_by: Mapped[date]
     answer: Mapped[Answer] = mapped_column(default=Answer.OPEN)
+    agreed_at: Mapped[datetime | None] = mapped_column(default=None)
+    """A scholar under age has said yes; the legal representative still has to."""
     answered_by: Mapped[Actor | None] = mapped_column(default=None)
     answered_at: Mapped[datetime | None] = mapped_column(default=None)
 

@@ -1,4 +1,4 @@
-"""Jobs and the files that they leave."""
+"""Jobs, the workers that compute them, and the files that they leave."""
 
 from datetime import datetime
 
@@ -37,6 +37,15 @@ class Run(Base):
     """Why it failed, as canonical JSON."""
     started_at: Mapped[datetime | None] = mapped_column(default=None)
     finished_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
+class Beat(Base):
+    """A worker that lives; one that says nothing for a while does not."""
+
+    __tablename__ = "workers"
+
+    worker: Mapped[str] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
 
 
 class RunFile(Base):

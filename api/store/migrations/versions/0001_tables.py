@@ -94,6 +94,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("one", name=op.f("pk_town")),
     )
     op.create_table(
+        "workers",
+        sa.Column("worker", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("worker", name=op.f("pk_workers")),
+    )
+    op.create_table(
         "draw_seeds",
         sa.Column("seed_id", sa.Text(), nullable=False),
         sa.Column("case_id", sa.Text(), nullable=False),
@@ -351,6 +357,7 @@ def upgrade() -> None:
         sa.Column("position_id", sa.Text(), nullable=False),
         sa.Column("answer_by", sa.Date(), nullable=False),
         sa.Column("answer", sa.String(40), nullable=False),
+        sa.Column("agreed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("answered_by", sa.Text(), nullable=True),
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("version", sa.BigInteger(), nullable=False),

@@ -13,7 +13,7 @@ from matching.solver.bound import Priced, price
 from matching.solver.climb import Peak
 from matching.solver.flow import FAR, Flow, Network, cheapest, prices
 from matching.solver.linear import FloatArray
-from matching.solver.problem import LEVELS
+from matching.solver.problem import LEVELS, IntArray
 from matching.solver.result import Proof
 from matching.solver.stage import Gain, RowKind, Rows, Stage, holds, rows_of, whole_of
 
@@ -24,12 +24,13 @@ def is_parametric(stage: Stage) -> bool:
     return lines <= 1 and not stage.reached and not stage.must.any()
 
 
-def most_awards(stage: Stage, gain: Gain) -> Peak | None:
+def most_awards(stage: Stage, gain: Gain, near: IntArray | None = None) -> Peak | None:
     """The most awards among the contracts that ``gain`` counts as 1, if flows prove it.
 
     Parameters
     ----------
     stage : one for which `is_parametric` holds; its least numbers are of the contracts counted.
+    near : the choice found without these least numbers, if there is one.
     """
     problem = stage.problem
     contracts = stage.free[gain.contracts[stage.free] > 0]
@@ -41,7 +42,8 @@ def most_awards(stage: Stage, gain: Gain) -> Peak | None:
         groups=np.zeros_like(problem.level),
     )
     limit = int(problem.line_limit[0]) if has_line else 0
-    network, flow = _with_leasts(stage, network, limit)
+    flow = None if near is None else _flow_of(network, near)
+    network, flow = _with_leasts(stage, network, limit, flow)
     rows = rows_of(stage)
     unit, duals = _duals(stage, rows, network, flow)
     value = len(flow.chosen)
@@ -60,12 +62,18 @@ def most_awards(stage: Stage, gain: Gain) -> Peak | None:
     )
 
 
-def _with_leasts(stage: Stage, network: Network, limit: int) -> tuple[Network, Flow]:
+def _flow_of(network: Network, chosen: IntArray) -> Flow:
+    return Flow(chosen=chosen, cost=int(network.cost[np.isin(network.contracts, chosen)].sum()))
+
+
+def _with_leasts(
+    stage: Stage, network: Network, limit: int, flow: Flow | None
+) -> tuple[Network, Flow]:
     """Levels that fall short become groups of their own, with their least number."""
     counts = [len(stage.problem.scholars)]
     level_of = stage.problem.level
     while True:
-        flow = _come_down(network, counts, limit)
+        flow = flow or _come_down(network, counts, limit)
         reached = np.bincount(level_of[stage.problem.scholar[flow.chosen]], minlength=len(LEVELS))
         short = [
             (LEVELS.index(level), least)
@@ -80,6 +88,7 @@ def _with_leasts(stage: Stage, network: Network, limit: int) -> tuple[Network, F
             network = replace(network, groups=groups)
             counts.append(least)
         counts[0] = len(flow.chosen) - sum(counts[1:])  # more is asked, so there are no more awards
+        flow = None
 
 
 def _come_down(network: Network, counts: list[int], limit: int) -> Flow:

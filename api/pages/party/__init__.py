@@ -1,0 +1,1 @@
+"""What the pages of employers and of graduates share."""
