@@ -9,6 +9,7 @@ from matching.engine import match
 from matching.money import BasisPoints, Cents, plain
 from matching.months import school_year_start
 from matching.rules.book import PolicyBook
+from matching.solver.solve import SolveParams
 from matching.words import Text, counted, text
 from scenarios.comparison.fates import fates
 from scenarios.comparison.found import LOSSES, Fate, Step, Tried
@@ -61,7 +62,12 @@ def levers_of(case: Case, book: PolicyBook) -> Levers:
     )
 
 
-def tried(case: Case, book: PolicyBook, levers: Levers) -> Tried:
+def tried(
+    case: Case,
+    book: PolicyBook,
+    levers: Levers,
+    params: SolveParams = SolveParams(),  # noqa: B008
+) -> Tried:
     """The match under levers; those that stand as law has them change nothing."""
     scenario = Scenario(
         name="what-if",
@@ -75,7 +81,7 @@ def tried(case: Case, book: PolicyBook, levers: Levers) -> Tried:
         question=scenario.question,
         case=applied.case,
         book=applied.book,
-        outcome=match(applied.case, applied.book),
+        outcome=match(applied.case, applied.book, params),
     )
 
 

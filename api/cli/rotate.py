@@ -59,9 +59,8 @@ def rotate(  # noqa: PLR0913, one for each option
     from api.cli.cases import case_at, persons_at
     from matching.rotation.plan import PlanParams
     from matching.rules.book import policy_book
-    from matching.write import write_case
     from scenarios.rotation import rotate as rotation_of
-    from scenarios.rotation.adopt import adopted, allowed_by
+    from scenarios.rotation.adopt import Adoption, adopted, allowed_by
     from scenarios.rotation.folders import apart
     from scenarios.rotation.summary import summary_of
     from scenarios.rotation.told import plan_at, stays_of_plan
@@ -80,12 +79,14 @@ def rotate(  # noqa: PLR0913, one for each option
         params = PlanParams(seconds_per_goal=seconds_per_goal)
         found = rotation_of(facts, book, earlier, params, show)
         show(text("Writing the plan"))
-        write_rotation(folder, found, lang)
+        adoption = None
         if adopt is not None:
             simulated = adopted(facts, found.plan, lang)
-            write_case(simulated, adopt, lang=lang, persons=persons_at(case))
+            adoption = Adoption(out=adopt, case=simulated, persons=persons_at(case))
+        write_rotation(folder, found, lang, adoption)
+        if adoption is not None:
             show(text("Matching with the stays of the plan"))
-            allowed = allowed_by(simulated, book)
+            allowed = allowed_by(adoption.case, book)
     if as_json:
         tell_machine(summary_of(found, allowed, folder).to_json())
         return

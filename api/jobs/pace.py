@@ -16,7 +16,7 @@ class Pace:
     """
 
     lease: timedelta
-    look: float = 0.1
+    look: float = 0.2
     most_attempts: int = 3
 
     @property

@@ -11,6 +11,7 @@ import pickle
 import sys
 import time
 from contextlib import suppress
+from pathlib import Path
 from subprocess import PIPE, Popen
 from threading import Timer
 from typing import IO
@@ -92,7 +93,10 @@ class _Other:
             [sys.executable, "-P", "-m", "matching.solver.worker"],
             stdin=PIPE,
             stdout=PIPE,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            env={
+                **os.environ,
+                "PYTHONPATH": os.pathsep.join(at or str(Path.cwd()) for at in sys.path),
+            },
         )
         self.ready = False
         self.late = False

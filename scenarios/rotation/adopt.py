@@ -1,8 +1,9 @@
 """The case with its later stays replaced by a plan, as if all of them had been done."""
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 
-from matching.domain import Case, CaseKind, StayStatus
+from matching.domain import Case, CaseKind, Person, StayStatus
 from matching.engine import match
 from matching.errors import ClashError
 from matching.read import case_from_json
@@ -10,6 +11,15 @@ from matching.rotation.outcome import RotationPlan
 from matching.rules.book import PolicyBook
 from matching.words import Lang, Text, say, text
 from matching.write import case_to_json
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adoption:
+    """An adopted case, with the persons of the case it came from, and where it is to stand."""
+
+    out: Path
+    case: Case
+    persons: tuple[Person, ...]
 
 
 def adopted(case: Case, plan: RotationPlan, lang: Lang) -> Case:

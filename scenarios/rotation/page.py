@@ -141,9 +141,14 @@ def _missing(found: Rotation) -> Section:
                 "each is confirmed by planning again with it. One row at a time: two places "
                 "together may bring less than both alone."
             ),
+            *((_of_a_new_plan(),) if found.repaired else ()),
         ),
         tables=(helps_table(found), short_table(found)),
     )
+
+
+def _of_a_new_plan() -> Text:
+    return text("This is seen from a plan made anew, which keeps no earlier stays.")
 
 
 def _refused(found: Rotation) -> Section:

@@ -70,20 +70,22 @@ def _below(found: Rotation) -> Iterator[Text]:
     waived = sum(each.firms_asked == 0 for each in below)
     if len(below) > waived:
         yield counted(
-            "{n} scholar stays below what is asked.",
-            "{n} scholars stay below what is asked.",
+            "The number asked is not reached by {n} scholar.",
+            "The number asked is not reached by {n} scholars.",
             n=len(below) - waived,
         )
     if waived:
         yield counted(
-            "{n} scholar meets fewer and is in the last school year, in which it is not asked.",
-            "{n} scholars meet fewer and are in the last school year, in which it is not asked.",
+            "Fewer are met by {n} scholar in the last school year, in which it is not asked.",
+            "Fewer are met by {n} scholars in the last school year, in which it is not asked.",
             n=waived,
         )
 
 
 def _stays(found: Rotation) -> Text:
     planned, missing = len(found.plan.stays), found.wanted - len(found.plan.stays)
+    if not found.wanted:
+        return text("Nobody wants a further stay.")
     if not missing:
         return counted(
             "The {n} stay wanted is planned.",

@@ -10,6 +10,8 @@ from matching.report.delimited import write_csv
 from matching.tables.catalog import TABLES
 from matching.tables.delimited_out import delimited
 from matching.words import Lang
+from matching.write import write_case
+from scenarios.rotation.adopt import Adoption
 from scenarios.rotation.calendar import host_calendar, scholar_calendar
 from scenarios.rotation.found import Rotation
 from scenarios.rotation.page import page
@@ -21,14 +23,16 @@ PAGE = "rotation.html"
 Id = TypeVar("Id", bound=str)
 
 
-def write_rotation(out: Path, found: Rotation, lang: Lang) -> None:
+def write_rotation(
+    out: Path, found: Rotation, lang: Lang, adoption: Adoption | None = None
+) -> None:
     """Write the plan as ``plan.json``, ``stays_planned.csv`` and its sisters, page, workbook and
-    calendars; the same plan gives the same bytes.
+    calendars, and the adopted case, or nothing at all; the same plan gives the same bytes.
 
     Raises
     ------
     OutputError
-        If ``out`` holds files that we did not write, or cannot be written.
+        If a folder holds files that we did not write, or cannot be written.
     """
     with whole_folder(out) as folder:
         (folder / FILE).write_bytes(plan_to_json(found.plan))
@@ -38,6 +42,8 @@ def write_rotation(out: Path, found: Rotation, lang: Lang) -> None:
         (folder / PAGE).write_text(page(found, lang), encoding="utf-8", newline="")
         write_workbook(folder / "rotation.xlsx", found, lang)
         _write_calendars(folder / "calendars", found, lang)
+        if adoption is not None:
+            write_case(adoption.case, adoption.out, lang=lang, persons=adoption.persons)
 
 
 def stays_csv(found: Rotation, lang: Lang) -> bytes:

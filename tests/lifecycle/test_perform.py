@@ -9,6 +9,7 @@ import pytest
 from api.lifecycle.perform import RESULT, perform
 from api.store.run_files import FileLeft
 from api.store.states import RunKind
+from matching.certificate import FILE
 from matching.errors import InputError
 from matching.read import read_case, with_earlier_awards
 from matching.rules.book import policy_book
@@ -27,8 +28,8 @@ def done(kind: RunKind, name: str = "tiny", **asked: Any) -> dict[str, FileLeft]
 def test_a_match_leaves_a_folder_that_can_be_verified(tmp_path: Path) -> None:
     left = done(RunKind.MATCH, lang="en")
     assert json.loads(left.pop(RESULT).body)["awards"] > 0
-    for each in left.values():
-        (tmp_path / each.name).write_bytes(each.body)
+    for name in (FILE, *json.loads(left[FILE].body)["files"]):
+        (tmp_path / name).write_bytes(left[name].body)
     assert verify(tmp_path, policy_book()).case == "tiny"
 
 

@@ -67,10 +67,10 @@ def ask_match(running: Served, case_id: CaseId) -> RunId:
 
 def gone(pids: list[int]) -> bool:
     """Whether all of the processes end by themselves soon."""
-    for _ in range(200):
+    for _ in range(600):
         if not any(Path(f"/proc/{pid}").exists() for pid in pids):
             return True
-        time.sleep(0.05)
+        time.sleep(0.1)
     return False
 
 

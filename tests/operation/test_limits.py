@@ -55,6 +55,16 @@ def test_whoever_is_known_has_an_own_allowance_and_others_share_their_address(
     assert 0 < int(refused.headers["retry-after"]) <= 20
 
 
+def test_passwords_are_tried_a_few_times_a_minute_and_nobody_else_has_to_wait(
+    store: Store,
+) -> None:
+    guess = {"name": "officer", "password": "a guess that is long enough"}
+    with TestClient(create_app(Settings(sign_ins_a_minute=2), store)) as client:
+        tried = [client.post("/v1/session", json=guess).status_code for _ in range(3)]
+        assert tried == [401, 401, 429]
+        assert client.get("/healthz").status_code == 200
+
+
 def test_a_body_over_the_limit_is_refused_whether_or_not_it_tells_its_length(
     store: Store,
 ) -> None:

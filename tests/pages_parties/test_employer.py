@@ -28,7 +28,7 @@ def test_the_split_is_reckoned_by_the_server_before_anything_is_saved(town: Town
 def test_places_are_saved_confirmed_and_the_receipt_shows_them(town: Town) -> None:
     browser = town.employer()
     browser.see("/employer/places")
-    shown = browser.press("/employer/places", **{"positions.0.monthly_amount_eur": "120,5"})
+    shown = browser.press("/employer/places", fields={"positions.0.monthly_amount_eur": "120,5"})
     assert "Not confirmed yet" in shown
     assert form_to(browser.page, "/employer/places").fields["positions.0.monthly_amount_eur"] == (
         "120.50"
@@ -47,8 +47,8 @@ def test_a_new_occupation_comes_in_and_one_goes_when_it_is_set_to_none(town: Tow
         "positions.1.places": "1",
         "positions.1.monthly_amount_eur": "250",
     }
-    browser.press("/employer/places", **new)
-    receipt = browser.press("/employer/places", "confirm=1", **{"positions.0.occupation": ""})
+    browser.press("/employer/places", fields=new)
+    receipt = browser.press("/employer/places", "confirm=1", fields={"positions.0.occupation": ""})
     assert "inženir strojništva (student): 1 place" in receipt
     assert "strojni tehnik" not in receipt
 
@@ -57,7 +57,7 @@ def test_a_wrong_amount_keeps_what_was_entered_and_says_where_it_is(town: Town) 
     browser = town.employer()
     browser.see("/employer/places")
     entered = {"positions.0.monthly_amount_eur": "stopetdeset", "positions.0.places": "3"}
-    shown = browser.press("/employer/places", status=422, **entered)
+    shown = browser.press("/employer/places", status=422, fields=entered)
     assert "1 thing is missing or wrong" in shown
     fields = form_to(browser.page, "/employer/places").fields
     assert fields["positions.0.places"] == "3"
@@ -69,8 +69,8 @@ def test_a_stale_form_keeps_what_was_entered_and_can_be_saved_again(town: Town) 
     one, other = town.employer(), town.employer()
     one.see("/employer/places")
     other.see("/employer/places")
-    one.press("/employer/places", **{"positions.0.places": "2"})
-    shown = other.press("/employer/places", status=412, **{"positions.0.places": "5"})
+    one.press("/employer/places", fields={"positions.0.places": "2"})
+    shown = other.press("/employer/places", status=412, fields={"positions.0.places": "5"})
     assert "changed in another window" in shown
     assert form_to(other.page, "/employer/places").fields["positions.0.places"] == "5"
     other.press("/employer/places")
@@ -80,7 +80,7 @@ def test_a_stale_form_keeps_what_was_entered_and_can_be_saved_again(town: Town) 
 def test_as_last_year_fills_the_form(town: Town) -> None:
     browser = town.employer()
     browser.see("/employer/places")
-    browser.press("/employer/places", **{"positions.0.places": "9"})
+    browser.press("/employer/places", fields={"positions.0.places": "9"})
     browser.press("/employer/places/last-year")
     assert form_to(browser.page, "/employer/places").fields["positions.0.places"] == "1"
 
@@ -133,13 +133,13 @@ def test_a_position_of_somebody_else_is_not_there(town: Town) -> None:
     browser = town.employer("E-2")
     browser.see("/employer/ranking?position=P-1", 404)
     browser.see("/employer/ranking")
-    browser.press("/employer/ranking", "move=up:S-4", status=404, position="P-1")
+    browser.press("/employer/ranking", "move=up:S-4", fields={"position": "P-1"}, status=404)
 
 
 def test_notes_are_kept_and_stand_beside_the_names(town: Town) -> None:
     browser = town.employer("E-2")
     browser.see("/employer/notes")
-    browser.press("/employer/notes", **{"assessments.0.note": "Zanesljiva <in> točna."})
+    browser.press("/employer/notes", fields={"assessments.0.note": "Zanesljiva <in> točna."})
     assert "Zanesljiva <in> točna." in browser.see("/employer/ranking")
     assert "Zanesljiva" not in town.scholar().see("/graduate")
 
@@ -149,10 +149,10 @@ def test_stays_that_a_scholar_states_wait_for_the_hours_of_the_host(town: Town) 
     assert "No stay waits" in host.see("/employer/stays")
     stay = {"new.employer_id": "E-3", "new.begins": "2023-02-01", "new.until": "2023-02-20"}
     scholar.see("/graduate/stays")
-    scholar.press("/graduate/stays", "confirm=1", **stay, **{"new.hours": "120"})
+    scholar.press("/graduate/stays", "confirm=1", fields={**stay, "new.hours": "120"})
     assert "Oseba S-1 (S-1)" in host.see("/employer/stays")
     ticked = {"stays.0.confirm": "1", "stays.0.hours": "118"}
-    assert "118 h" in host.press("/employer/stays", **ticked)
+    assert "118 h" in host.press("/employer/stays", fields=ticked)
     assert "confirmed" in scholar.see("/graduate/stays")
     assert "Delodajalec 3" in scholar.see("/graduate/employers")
 
@@ -160,7 +160,7 @@ def test_stays_that_a_scholar_states_wait_for_the_hours_of_the_host(town: Town) 
 def test_more_places_than_mentors_are_hinted_at(town: Town) -> None:
     browser = town.employer()
     browser.see("/employer/host-places")
-    shown = browser.press("/employer/host-places", **{"host_places.0.places": "4"})
+    shown = browser.press("/employer/host-places", fields={"host_places.0.places": "4"})
     assert "more places than mentors" in shown
     assert "Receipt number 1" in browser.press("/employer/host-places", "confirm=1")
 

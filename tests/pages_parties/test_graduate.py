@@ -14,7 +14,7 @@ def test_only_the_employers_met_are_shown_with_the_own_notes(town: Town) -> None
     shown = browser.see("/graduate/employers")
     assert "Delodajalec 1" in shown
     assert "Delodajalec 3" not in shown
-    assert "Saved." in browser.press("/graduate/employers", **{"note.E-1": "Prijazen mentor."})
+    assert "Saved." in browser.press("/graduate/employers", fields={"note.E-1": "Prijazen mentor."})
     assert "Prijazen mentor." in browser.see("/graduate/list")
     assert "Prijazen mentor." not in town.employer().see("/employer/ranking")
 
@@ -67,8 +67,8 @@ def test_notes_saved_on_a_stale_page_are_kept_on_it(town: Town) -> None:
     one, other = town.scholar(), town.scholar()
     for browser in (one, other):
         browser.see("/graduate/employers")
-    one.press("/graduate/employers", **{"note.E-1": "Prva."})
-    other.press("/graduate/employers", status=412, **{"note.E-1": "Druga."})
+    one.press("/graduate/employers", fields={"note.E-1": "Prva."})
+    other.press("/graduate/employers", status=412, fields={"note.E-1": "Druga."})
     assert "Druga." in other.page
     assert "Saved." in other.press("/graduate/employers")
 
@@ -100,7 +100,7 @@ def test_under_18_the_list_waits_for_the_legal_representative(town: Town) -> Non
 def test_own_notes_are_not_shown_to_the_legal_representative(town: Town) -> None:
     parent, child = town.under_age("S-1"), town.scholar()
     child.see("/graduate/employers")
-    child.press("/graduate/employers", **{"note.E-1": "Skrivnost."})
+    child.press("/graduate/employers", fields={"note.E-1": "Skrivnost."})
     confirmed_by(child)
     assert "Skrivnost" not in parent.see("/representative")
 
@@ -170,8 +170,8 @@ def test_a_stay_that_was_added_can_be_taken_away_again(town: Town) -> None:
     browser = town.scholar()
     browser.see("/graduate/stays")
     stay = {"new.employer_id": "E-3", "new.begins": "2023-02-20", "new.until": "2023-02-01"}
-    assert "missing or wrong" in browser.press("/graduate/stays", status=422, **stay)
-    browser.press("/graduate/stays", **{"new.until": "2023-03-01", "new.hours": "80"})
+    assert "missing or wrong" in browser.press("/graduate/stays", status=422, fields=stay)
+    browser.press("/graduate/stays", fields={"new.until": "2023-03-01", "new.hours": "80"})
     assert "Stays that you added" in browser.see("/graduate/stays")
     browser.press("/graduate/stays", "remove=2023-02-20 E-3")
     assert "Stays that you added" not in browser.see("/graduate/stays")

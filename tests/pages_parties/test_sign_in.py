@@ -39,11 +39,17 @@ def test_an_officer_sets_a_password_and_signs_in_with_it(town: Town) -> None:
     browser = town.nobody()
     browser.see(link)
     assert "Choose a password" in browser.press(link)
-    assert "at least" in browser.press("/password", status=422, password="kratko", again="kratko")
+    assert "at least" in browser.press(
+        "/password", fields={"password": "kratko", "again": "kratko"}, status=422
+    )
     long = "dolgo geslo iz besed"
-    assert "not the same" in browser.press("/password", status=422, password=long, again="drugo")
-    assert "The password is set" in browser.press("/password", password=long, again=long)
-    wrong = browser.press("/sign-in", status=401, name="ana", password="napačno")
+    assert "not the same" in browser.press(
+        "/password", fields={"password": long, "again": "drugo"}, status=422
+    )
+    assert "The password is set" in browser.press(
+        "/password", fields={"password": long, "again": long}
+    )
+    wrong = browser.press("/sign-in", fields={"name": "ana", "password": "napačno"}, status=401)
     assert "do not open" in wrong
     answer = browser.client.post(
         "/sign-in", data={"name": "ana", "password": long}, follow_redirects=False
@@ -62,7 +68,7 @@ def test_after_signing_out_the_pages_ask_to_sign_in(town: Town) -> None:
 def test_a_form_without_the_sessions_token_is_refused(town: Town) -> None:
     browser = town.scholar()
     browser.see("/graduate/list")
-    browser.press("/graduate/list", "move=down:P-1", status=403, form_token="0" * 64)
+    browser.press("/graduate/list", "move=down:P-1", fields={"form_token": "0" * 64}, status=403)
 
 
 def test_nobody_opens_the_pages_of_another_role(town: Town) -> None:

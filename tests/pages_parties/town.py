@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from html import unescape
@@ -32,6 +33,7 @@ from tests.pages_parties.forms import form_to
 from tests.store.rooms import NOON, OFFICER, tiny
 
 DAYS = timedelta(days=1)
+Fields = Mapping[str, str]
 
 
 @dataclass(slots=True)
@@ -45,13 +47,15 @@ class Browser:
         """Open an address; what is read there."""
         return self._read(self.client.get(path), status)
 
-    def press(self, action: str, button: str = "", status: int = 200, **fields: str) -> str:
+    def press(
+        self, action: str, button: str = "", fields: Fields | None = None, status: int = 200
+    ) -> str:
         """Press a button ``name=value`` of the form that goes to an address."""
         form = form_to(self.page, action)
         name, _, value = button.partition("=")
         if name:
             assert (name, value) in form.buttons, (button, form.buttons)
-        sent = {**form.fields, **fields, **({name: value} if name else {})}
+        sent = {**form.fields, **(fields or {}), **({name: value} if name else {})}
         return self._read(self.client.post(action, data=sent), status)
 
     def _read(self, answer: Response, status: int) -> str:

@@ -4,7 +4,9 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from random import Random
+from subprocess import PIPE, Popen
 
 import numpy as np
 import pytest
@@ -146,6 +148,31 @@ def test_whoever_looks_inside_sees_the_gap_close(monkeypatch: pytest.MonkeyPatch
     assert all(each.value <= ends[each.goal].value <= each.bound for each in seen)
 
 
-def test_the_other_process_is_this_program() -> None:
-    make_ready()
-    assert hard_stop._idle[0].process.args[0] == sys.executable  # type: ignore[index]
+ORPHANING = """
+import os, sys, time
+from matching.solver import hard_stop
+from matching.solver.linear import Backend
+from tests.solver.test_hard_stop import endless
+hard_stop.make_ready()
+hard_stop.relax_until(endless(2), time.monotonic() + 60)
+print(hard_stop._idle[0].process.pid, flush=True)
+hard_stop.solve_until(endless(), Backend.HIGHS, deadline=time.monotonic() + 3600)
+"""
+
+
+def test_the_other_process_ends_with_whoever_asked_even_in_the_middle_of_a_program() -> None:
+    with Popen([sys.executable, "-c", ORPHANING], stdout=PIPE, text=True) as asking:
+        assert asking.stdout
+        other = int(asking.stdout.readline())
+        asking.kill()
+    for _ in range(600):
+        if not runs(other):
+            break
+        time.sleep(0.05)
+    assert not runs(other)
+
+
+def runs(pid: int) -> bool:
+    """Whether a process is there and not only waiting to be taken note of."""
+    stat = Path(f"/proc/{pid}/stat")
+    return stat.exists() and stat.read_text().rpartition(")")[2].split()[0] != "Z"

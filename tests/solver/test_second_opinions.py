@@ -11,7 +11,7 @@ import pytest
 
 from matching.domain import Goal
 from matching.errors import ClashError
-from matching.solver import optimal
+from matching.solver import level_leasts
 from matching.solver.checked import checked
 from matching.solver.problem import Problem
 from matching.solver.result import SolveResult
@@ -47,7 +47,7 @@ def larger(seed: int) -> Problem:
 
 def roads(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every other problem goes by flows where it can, as the large ones do."""
-    monkeypatch.setattr(optimal, "FEW", 0 if seed % 2 else 1_000_000)
+    monkeypatch.setattr(level_leasts, "FEW", 0 if seed % 2 else 1_000_000)
 
 
 def proven(problem: Problem) -> SolveResult:

@@ -89,7 +89,7 @@ Demonstration = Annotated[
 ]
 
 
-@router.post("/preview", responses=problems(401, 403, 413, 422), openapi_extra=UPLOAD_BODY)
+@router.post("/preview", responses=problems(400, 401, 403, 413, 422), openapi_extra=UPLOAD_BODY)
 def preview_case(identity: Who, body: WholeBody, lang: Language) -> PreviewOut:
     """Look a case over before it is taken: headers, control sums, every fault; nothing is kept."""
     must(identity, Action.CREATE_CASE)
@@ -100,7 +100,7 @@ def preview_case(identity: Who, body: WholeBody, lang: Language) -> PreviewOut:
     "",
     status_code=201,
     response_class=Response,
-    responses={**CREATED, **problems(401, 403, 413, 422)},
+    responses={**CREATED, **problems(400, 401, 403, 413, 422)},
     openapi_extra=UPLOAD_BODY,
 )
 def create_case(
@@ -154,7 +154,7 @@ def get_facts(case_id: CaseId, identity: Who, store: StoreOf) -> Response:
 
 @router.put(
     "/{case_id}/facts",
-    responses=problems(401, 403, 404, 409, 412, 413, 422, 428),
+    responses=problems(400, 401, 403, 404, 409, 412, 413, 422, 428),
     openapi_extra=UPLOAD_BODY,
 )
 def put_facts(
@@ -227,7 +227,7 @@ def post_state(
     "/{case_id}/completion",
     status_code=201,
     response_class=Response,
-    responses={**CREATED, **problems(401, 403, 404, 409, 413, 422)},
+    responses={**CREATED, **problems(400, 401, 403, 404, 409, 413, 422)},
     openapi_extra=UPLOAD_BODY,
 )
 def post_completion(case_id: CaseId, body: WholeBody, creation: CreationOf) -> Response:

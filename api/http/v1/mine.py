@@ -11,7 +11,6 @@ from api.identity.may import Action, Resource, must
 from api.identity.roles import Identity, Role
 from api.store.names import PartyId
 
-
 Owner = Callable[[Identity], Awaitable[PartyId]]
 
 

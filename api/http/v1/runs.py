@@ -21,6 +21,7 @@ from api.http.asking import (
 from api.http.documents import problems
 from api.http.language import Language
 from api.http.v1.paging import Page, page_of
+from api.http.v1.publications import FILE_ANSWER
 from api.identity.may import Action, must
 from api.identity.roles import Identity
 from api.lifecycle.ask import Question, ask
@@ -189,7 +190,7 @@ def get_files(run_id: RunId, identity: Who, store: StoreOf) -> list[FileOut]:
 @router.get(
     "/runs/{run_id}/files/{name}",
     response_class=Response,
-    responses={200: {"content": {"*/*": {}}}, **problems(401, 403, 404)},
+    responses={200: FILE_ANSWER, **problems(401, 403, 404)},
 )
 def get_file(
     run_id: RunId, name: Annotated[str, Path(max_length=128)], identity: Who, store: StoreOf

@@ -4,11 +4,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Response
+from fastapi import APIRouter, Depends, Path, Response
 from pydantic import BaseModel, ConfigDict, Field, SecretStr
 
 from api.http.asking import COOKIE, Now, Service, ServiceOf, StoreOf, Who
 from api.http.documents import problems
+from api.http.limits import within_sign_ins
 from api.identity.errors import NotSignedInError
 from api.identity.invitations import invitation, use_invitation
 from api.identity.may import Action, must
@@ -49,7 +50,11 @@ class SessionOut:
     expires_at: datetime
 
 
-@router.post("/session", responses=problems(401, 422, 429))
+@router.post(
+    "/session",
+    dependencies=[Depends(within_sign_ins)],
+    responses=problems(401, 422, 429),
+)
 def post_session(asked: SignInIn, service: ServiceOf, now: Now, answer: Response) -> SessionOut:
     """Sign in as an officer."""
     password = asked.password.get_secret_value()
