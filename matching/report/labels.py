@@ -88,13 +88,6 @@ RULE: Final[Mapping[str, Text]] = MappingProxyType(
         "scholar_citizen": text("citizenship"),
         "no_excluded_scholarship": text("no excluded scholarship"),
         "scholar_not_employed": text("not employed"),
-        "host_takes_occupation": text("host has places for the occupation"),
-        "place_and_mentor": text("place and mentor in the period"),
-        "period_open": text("period open to the level"),
-        "inside_school_calendar": text("inside the school calendar"),
-        "least_hours_fit": text("least hours fit into the period"),
-        "free_then": text("no other stay at that time"),
-        "firm_not_twice": text("firm not met before"),
     }
 )
 BROKEN: Final[Mapping[str, Text]] = MappingProxyType(
@@ -117,6 +110,22 @@ BROKEN: Final[Mapping[str, Text]] = MappingProxyType(
         "scholar_citizen": text("another citizenship"),
         "no_excluded_scholarship": text("has a scholarship that excludes co-funding"),
         "scholar_not_employed": text("is employed"),
+    }
+)
+STAY_RULE: Final[Mapping[str, Text]] = MappingProxyType(
+    {
+        "host_takes_occupation": text("host has places for the occupation"),
+        "place_and_mentor": text("place and mentor in the period"),
+        "period_open": text("period open to the level"),
+        "inside_school_calendar": text("inside the school calendar"),
+        "least_hours_fit": text("least hours fit into the period"),
+        "free_then": text("no other stay at that time"),
+        "firm_not_twice": text("firm not met before"),
+    }
+)
+"""Rules on a stay of rotation."""
+STAY_BROKEN: Final[Mapping[str, Text]] = MappingProxyType(
+    {
         "host_takes_occupation": text("host without places for the occupation"),
         "place_and_mentor": text("no place or no mentor in the period"),
         "period_open": text("period closed to the level"),
@@ -219,12 +228,12 @@ def goal_value(goal: Goal, value: int) -> Measure | None:
 
 def rule(name: str) -> Text | str:
     """What the rule asks."""
-    return RULE.get(name, name)
+    return RULE[name] if name in RULE else STAY_RULE.get(name, name)
 
 
 def not_met(name: str) -> Text:
     """What is wrong where the rule does not hold."""
-    return BROKEN.get(name) or text("rule {rule}", rule=name)
+    return BROKEN.get(name) or STAY_BROKEN.get(name) or text("rule {rule}", rule=name)
 
 
 def yes_no(value: bool) -> Text:

@@ -26,6 +26,7 @@ from matching.solver.result import (
     SolveResult,
     Watch,
 )
+from matching.solver.stable import by_points
 from matching.solver.stage import Gain, Reached, Stage, after, gain_of, only
 
 MOST_ROUNDS = 12
@@ -62,6 +63,8 @@ def solve_optimal(
     start = np.empty(0, dtype=np.int64)
     if problem.obliged.any():
         start = climb(stage, nothing, None, None).chosen
+    elif seconds is not None and len(problem.scholars) <= MANY:
+        start = by_points(problem)
     ascent = _Ascent(stage=stage, chosen=start, seconds=seconds, inside=inside)
     keeps = problem.goals[:1] == (Goal.KEPT_AWARDS,)
     for goal in problem.goals[:keeps]:  # an earlier award never makes way for a least number

@@ -32,6 +32,11 @@ def solve_stable(problem: Problem) -> tuple[list[int], int | None]:
     return _with_leftover_round(problem, np.array(first, dtype=np.int64), t)
 
 
+def by_points(problem: Problem) -> IntArray:
+    """A choice by deferred acceptance under the spend cutoff: in hand before anything is proven."""
+    return np.array(_below(problem, spend_cutoff(problem))[0], dtype=np.int64)
+
+
 def _below(problem: Problem, t: int) -> tuple[list[int], int]:
     return deferred_acceptance(problem, fundable(problem, t)), t
 

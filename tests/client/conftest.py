@@ -1,34 +1,33 @@
-"""A service that runs, its officer's token, and the client generated from what it says."""
+"""The client, generated once, and on each database a service for it with worker and token."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 
-from tests.client.generated import Generated, Guest, generated_from
-from tests.operation.served import Served, served, token_for
+from api.site import create_site
+from tests.api.client import TestClient
+from tests.client.generated import Door, Guest, Written, written_from
+from tests.databases import database
+from tests.operation.served import served, token_for
+
+__all__ = ["database"]
 
 
 @pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """The service with its worker, on an embedded database of its own."""
-    folder = tmp_path_factory.mktemp("service")
-    database = f"sqlite:///{folder / 'ukrep5.sqlite'}"
-    with served(database, token_for(database), folder / "log") as service:
-        yield service
-
-
-@pytest.fixture(scope="module")
-def generated(running: Served, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Generated]:
+def written(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Written]:
     """The client, importable."""
     folder = tmp_path_factory.mktemp("client")
-    with pytest.MonkeyPatch.context() as patched, ExitStack() as connections:
+    with TestClient(create_site()) as site, pytest.MonkeyPatch.context() as patched:
         patched.syspath_prepend(folder)
-        yield generated_from(running.url, folder, connections)
+        yield written_from(site.get("/openapi.json").json(), folder)
 
 
-@pytest.fixture(scope="module")
-def officer(generated: Generated, running: Served) -> Guest:
-    """An officer's machine."""
-    _, _, token = running.client.headers["authorization"].partition(" ")
-    return generated.guest(token)
+@pytest.fixture
+def officer(written: Written, database: str, tmp_path: Path) -> Iterator[Guest]:
+    """An officer's machine at the door of a service that runs, with its worker."""
+    assert written.folder.is_dir()
+    token = token_for(database)
+    with served(database, token, tmp_path / "log") as running, ExitStack() as connections:
+        yield Door(running.url, connections).guest(token)

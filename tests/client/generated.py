@@ -1,6 +1,7 @@
 """A client of the service as openapi-python-client writes it from the OpenAPI document."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from importlib import import_module
@@ -17,30 +18,61 @@ WAIT: Final = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Generated:
-    """The package, what its generator had to leave out, the service, and connections to it."""
+class Written:
+    """The document, the package written from it, and what the generator had to leave out."""
 
+    document: Mapping[str, Any]
     folder: Path
     left_out: Sequence[GeneratorError]
+
+
+def written_from(document: Mapping[str, Any], into: Path) -> Written:
+    """The client of a document, by the generator alone."""
+    source = into / "openapi.json"
+    source.write_text(json.dumps(document))
+    config = Config.from_sources(
+        ConfigFile(post_hooks=[]),
+        MetaType.NONE,
+        source,
+        "utf-8",
+        overwrite=False,
+        output_path=into / PACKAGE,
+    )
+    return Written(document=document, folder=into / PACKAGE, left_out=generate(config=config))
+
+
+def part(name: str) -> Any:
+    """A module of the package; its types are known only once it is written."""
+    return import_module(f"{PACKAGE}.{name}")
+
+
+def made(model: str, **fields: Any) -> Any:
+    """A model with its fields."""
+    return getattr(part("models"), model)(**fields)
+
+
+def read(model: str, file: Path) -> Any:
+    """A file of JSON as a model."""
+    return getattr(part("models"), model).from_dict(json.loads(file.read_bytes()))
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Where the service is, and the connections to it."""
+
     url: str
     connections: ExitStack
 
-    def part(self, name: str) -> Any:
-        """A module of the package; its types are known only once it is written."""
-        return import_module(f"{PACKAGE}.{name}")
+    def anyone(self) -> "Guest":
+        """Somebody whom nobody knows."""
+        return self._through(part("client").Client(self.url, timeout=WAIT))
 
-    def made(self, model: str, **fields: Any) -> Any:
-        """A model with its fields."""
-        return getattr(self.part("models"), model)(**fields)
+    def guest(self, secret: str) -> "Guest":
+        """Somebody with a token, or with a session."""
+        client = part("client").AuthenticatedClient(self.url, token=secret, timeout=WAIT)
+        return self._through(client)
 
-    def guest(self, secret: str = "") -> "Guest":
-        """Somebody with a token or a session; without a secret anyone."""
-        package = import_module(PACKAGE)
-        client = (
-            package.AuthenticatedClient(self.url, token=secret, timeout=WAIT)
-            if secret
-            else package.Client(self.url, timeout=WAIT)
-        )
+    def _through(self, client: Any) -> "Guest":
         return Guest(self, self.connections.enter_context(client))
 
 
@@ -48,31 +80,15 @@ class Generated:
 class Guest:
     """Somebody who asks by the functions of the package."""
 
-    generated: Generated
+    door: Door
     client: Any
 
     def answer(self, function: str, *place: str, **how: Any) -> Any:
         """The whole answer; a function is named as ``cases.get_case``."""
-        asked = self.generated.part(f"api.{function}").sync_detailed
-        return asked(*place, client=self.client, **how)
+        return part(f"api.{function}").sync_detailed(*place, client=self.client, **how)
 
     def ask(self, function: str, *place: str, **how: Any) -> Any:
         """What the answer says, read into its model."""
         answer = self.answer(function, *place, **how)
         assert answer.status_code < 400, answer.content
         return answer.parsed
-
-
-def generated_from(url: str, into: Path, connections: ExitStack) -> Generated:
-    """The client of a service that is running, written by the generator alone."""
-    folder = into / PACKAGE
-    config = Config.from_sources(
-        ConfigFile(post_hooks=[], http_timeout=WAIT),
-        MetaType.NONE,
-        f"{url}/openapi.json",
-        "utf-8",
-        overwrite=False,
-        output_path=folder,
-    )
-    left_out = generate(config=config)
-    return Generated(folder=folder, left_out=left_out, url=url, connections=connections)

@@ -34,7 +34,7 @@ TO_WEBP: Final = """async (png) => {
   canvas.width = picture.width;
   canvas.height = picture.height;
   canvas.getContext("2d").drawImage(picture, 0, 0);
-  return canvas.toDataURL("image/webp", 0.8);
+  return canvas.toDataURL("image/webp", 0.7);
 }"""
 
 

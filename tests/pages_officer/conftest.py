@@ -1,4 +1,4 @@
-"""The officer's pages over an empty store: SQLite is enough, the store has its own tests on both."""
+"""The officer's pages over an empty store; the store has its own tests on both databases."""
 
 import shutil
 from collections.abc import Iterator

@@ -53,9 +53,9 @@ class Office:
         """The words of a page."""
         answer = self.browser.get(path, follow_redirects=False)
         assert answer.status_code == status, (answer.status_code, path, words(answer.text))
-        return answer.text
+        return str(answer.text)
 
-    def send(self, path: str, status: int = 303, **fields: str) -> Response:
+    def send(self, path: str, status: int = 303, /, **fields: str) -> Response:
         """Send a form of this session."""
         form = {"form_token": form_token(self.secret), **fields}
         answer: Response = self.browser.post(path, data=form, follow_redirects=False)

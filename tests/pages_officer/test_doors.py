@@ -11,7 +11,7 @@ from api.store.states import PartyRole
 from tests.pages_officer.office import Office
 
 ROUTES = [
-    (next(iter(route.methods)), route.path)
+    (sorted(route.methods or ())[0], route.path)
     for router in ROUTERS
     for route in router.routes
     if isinstance(route, APIRoute)

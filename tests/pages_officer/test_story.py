@@ -157,6 +157,7 @@ def test_a_declined_place_goes_to_a_repair_and_the_call_is_settled(office: Offic
     answer(office, case_id, decliners=1)
     assert "1 place was declined" in words(office.see(where))
     assert "Start the repair" in office.see(f"{where}/answers")
+    office.pass_time(minutes=5)
     run(office, case_id, "repair")
     assert "publish it" in office.see(where)
     publish(office, case_id)

@@ -53,7 +53,7 @@ class Phone:
 
     def in_order(self, visitor: Visitor, name: str) -> None:
         """Nothing to complain of, and nothing left in the other language."""
-        visitor.in_order(name)
+        visitor.in_order(name, axe=self.lang is Lang.SL)
         if self.lang is Lang.SL:
             assert english_on(visitor.page) == []
 

@@ -15,7 +15,8 @@ pytestmark = pytest.mark.xdist_group("pages")
 def signed_in(phone: Phone, role: PartyRole, key: str, *, script: bool = True) -> Visitor:
     visitor = phone.visitor(f"{role}-{key}", script=script)
     visitor.open(phone.town.link(phone.town.party(role, key)))
-    phone.in_order(visitor, "link")
+    if script:
+        phone.in_order(visitor, "link")
     visitor.click(visitor.page.locator("main button"))
     return visitor
 

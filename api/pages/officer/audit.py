@@ -9,8 +9,8 @@ from api.identity.may import Action
 from api.pages.officer.desk import DeskOf
 from api.pages.officer.door import room
 from api.pages.officer.staff_names import names_of
-from api.store.audit import Finding, Tampering, entries, tampering
 from api.store.acts import Act
+from api.store.audit import Finding, Tampering, entries, tampering
 from api.store.tables.records import AuditHead
 from matching.words import Text, text
 

@@ -1,4 +1,4 @@
-"""Letters of invitation: made once, then shown, printed and taken along as long as they are kept."""
+"""Letters of invitation: made once, then shown, printed, taken along while they are kept."""
 
 import secrets
 from collections.abc import Sequence

@@ -102,9 +102,8 @@ def letters_docx(letters: Sequence[Printed], lang: Lang) -> bytes:
 
     document = docx.Document()
     for number, each in enumerate(letters):
-        if number:
-            document.add_page_break()
-        document.add_paragraph(each.sender)
+        sender = document.add_paragraph(each.sender)
+        sender.paragraph_format.page_break_before = number > 0
         document.add_paragraph("\n".join(each.addressee))
         document.add_heading(say(each.title, lang), level=1)
         for sentence in each.says:

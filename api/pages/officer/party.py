@@ -21,6 +21,7 @@ from api.store.names import CaseId, PartyId
 from api.store.parties import party
 from api.store.persons import Described, change_person, person
 from api.store.tables.people import Party
+from api.store.work import Work
 from matching.words import text
 
 router = room("/cases/{case_id}/parties/{party_id}")
@@ -62,14 +63,13 @@ def represent(desk: DeskOf, case_id: CaseId, party_id: PartyId, form: FormOf) ->
     name = words_in(form, "name", text("Name"))
     contact = maybe_in(form, "contact", text("E-mail or telephone"))
     described = Described(name=name, contact=contact)
-    return once(
-        desk,
-        form,
-        lambda work: place_of(
-            case_id,
-            f"/parties/{add_guardian(work, _of(work.db, case_id, party_id).party_id, described).party_id}",
-        ),
-    )
+
+    def create(work: Work) -> str:
+        scholar = _of(work.db, case_id, party_id)
+        made = add_guardian(work, scholar.party_id, described)
+        return place_of(case_id, f"/parties/{made.party_id}")
+
+    return once(desk, form, create)
 
 
 @router.post("/revoke")
