@@ -1,7 +1,7 @@
 # make match   sets up, matches the Velenje case of 130 scholars, prints the result and the report
 # make test    sets up, runs every test
 # make check   sets up, checks format, lint, types and import arrows
-# make serve   sets up, serves pages, API and worker on the loopback address
+# make serve   sets up, serves pages, API and worker on the loopback address, with the demonstration
 # make bench   compares with its peers, in one table: ARGS="--quick", "--only 1000", "--record"
 # make lock    resolves the dependencies anew
 
@@ -26,7 +26,7 @@ bench: .venv/dev
 	$(BIN)/python -m benchmarks.run $(ARGS)
 
 serve: .venv/run
-	$(BIN)/ukrep5 serve
+	UKREP5_DEMO=$${UKREP5_DEMO:-1} $(BIN)/ukrep5 serve
 
 lock: .venv/dev
 	$(BIN)/python -m piptools compile $(LOCK) --extra build -o requirements/run.lock pyproject.toml

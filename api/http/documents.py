@@ -76,6 +76,7 @@ def document(app: FastAPI) -> Callable[[], Json]:
         written = get_openapi(
             title=app.title, version=app.version, summary=app.summary, routes=app.routes
         )
+        _say_faults_as_problems(written)
         written["components"]["schemas"].update(_schemas())
         written["components"]["securitySchemes"] = WAYS_IN
         written["security"] = [{name: []} for name in WAYS_IN] + [{}]
@@ -86,6 +87,16 @@ def document(app: FastAPI) -> Callable[[], Json]:
         return written
 
     return openapi
+
+
+def _say_faults_as_problems(written: Json) -> None:
+    """The framework's own form of a fault is never sent: every 422 is a problem."""
+    for path in written["paths"].values():
+        for route in path.values():
+            if "application/json" in route["responses"].get("422", {}).get("content", {}):
+                route["responses"] |= {"422": problems(422)[422]}
+    for name in ("HTTPValidationError", "ValidationError"):
+        del written["components"]["schemas"][name]
 
 
 def _example(status: int) -> Json:

@@ -62,9 +62,14 @@ def show(
     except InvitationError:
         home = HOME[identity.role] if identity.session else None
         return page(request, "sign_in/over.html.j2", 410, home=home)
-    facts = {"secret": secret, "until": moment(found.expires_at)}
-    closes = deadline(found.closes_at, now)
-    return page(request, "sign_in/link.html.j2", invited=found, closes=closes, **facts)
+    return page(
+        request,
+        "sign_in/link.html.j2",
+        invited=found,
+        secret=secret,
+        until=moment(found.expires_at),
+        closes=deadline(found.closes_at, now),
+    )
 
 
 @router.post("/in/{secret}", dependencies=[Depends(within_sign_ins)])

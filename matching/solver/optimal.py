@@ -6,6 +6,7 @@ each later question is smaller than the one before. The last goal, the draw, is 
 """
 
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -13,7 +14,7 @@ import numpy as np
 from matching.domain import Goal
 from matching.solver.apart import Limit, Summit, summit
 from matching.solver.bound import Priced
-from matching.solver.climb import Peak, Seek, Tell, climb, settled
+from matching.solver.climb import Peak, Seek, Tell, climb, settled, worth
 from matching.solver.coarse import MANY, filled_up, gap_only
 from matching.solver.hard_stop import make_ready
 from matching.solver.level_leasts import Leasts, by_flow, least_numbers, subject_to
@@ -78,7 +79,7 @@ def solve_optimal(
     rounds = ascent.draw_to_the_end()
     return SolveResult(
         chosen=tuple(int(c) for c in np.sort(ascent.chosen)),
-        goals=tuple(ascent.goals),
+        goals=tuple(ascent.as_they_end()),
         multipliers=tuple(ascent.multipliers),
         leasts=leasts.leasts,
         draw_rounds=rounds,
@@ -154,6 +155,16 @@ class _Ascent:
             if self.alone or not all(goal.proven for goal in self.goals):
                 return round_no + 1
         return MOST_ROUNDS
+
+    def as_they_end(self) -> Iterator[GoalResult]:
+        """The goals; one left open may have gained by a later choice."""
+        for goal in self.goals:
+            gain = gain_of(self.stage.problem, goal.goal)
+            value = goal.value if goal.proven else worth(self.stage.problem, gain, self.chosen)
+            if value < goal.bound or goal.proven:
+                yield replace(goal, value=value)
+            else:
+                yield replace(goal, value=value, bound=value, proof=Proof.SEARCH)
 
     def progress(self) -> Progress:
         """The goal reached last."""

@@ -38,7 +38,8 @@ def test_check_tells_every_fault_and_ends_with_2(run: Run, tiny: Path, tmp_path:
 def test_check_names_every_parameter_without_a_value(run: Run, tmp_path: Path, tiny: Path) -> None:
     document = json.loads(case_to_json(read_case(tiny)))
     path = tmp_path / "case.json"
-    rotation = dict.fromkeys(("stays", "periods", "host_places", "stay_wishes"), [])
+    tables = ("stays", "periods", "host_places", "stay_wishes")
+    rotation: dict[str, list[str]] = {table: [] for table in tables}
     earlier = document | rotation | {"on": "2018-10-01", "rotation_on": None}
     path.write_text(json.dumps(earlier), encoding="utf-8")
     result = run("check", path)

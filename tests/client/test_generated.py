@@ -160,6 +160,11 @@ def test_the_generator_covers_every_route(written: Written) -> None:
     assert all(part(f"api.{each}").sync_detailed for each in routes)
 
 
+def test_whatever_is_refused_is_read_as_a_problem(officer: Guest) -> None:
+    refused = officer.answer("cases.list_cases", most=0)
+    assert (refused.status_code, refused.parsed.status) == (422, 422)
+
+
 def test_it_hands_in_starts_a_run_waits_reads_the_outcome_and_verifies_the_certificate(
     officer: Guest, tmp_path: Path
 ) -> None:

@@ -65,3 +65,29 @@ def test_a_stale_form_is_refused_by_a_page_that_says_so(office: Office) -> None:
     answer = office.send(f"{where}/days", 412, version=old, closes_at="")
     assert "was faster" in words(answer.text)
     assert 'value="2026-10-15T12:00"' in office.see(where)
+
+
+def test_the_facts_of_a_draft_are_replaced_after_a_look(office: Office) -> None:
+    case_id = office.a_case()
+    where = f"/officer/cases/{case_id}/facts"
+    version = office.version(case_id)
+    page = office.drop(where, zipped(CASES / "velenje-2019"), version=version).text
+    assert "80 scholars" in words(page)
+    fields = hidden(page, f"{where}/confirm")
+    office.send(f"{where}/confirm", **fields)
+    assert "velenje-2019" in office.see(f"/officer/cases/{case_id}")
+    office.send(f"{where}/confirm", 412, **fields)
+
+
+def test_a_file_of_another_session_is_not_taken(office: Office) -> None:
+    page = office.drop("/officer/new", zipped(CASES / "tiny")).text
+    fields = hidden(page, "/officer/new/confirm")
+    office.sign_in(officer=office.officer_id)
+    answer = office.send("/officer/new/confirm", 422, **fields)
+    assert "no longer kept" in words(answer.text)
+
+
+def test_a_workbook_is_taken_as_well_as_a_zip(office: Office) -> None:
+    template = office.browser.get("/officer/new/template.xlsx")
+    answer = office.drop("/officer/new", template.content, "razpis.xlsx")
+    assert "razpis.xlsx" in words(answer.text)

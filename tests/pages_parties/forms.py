@@ -32,32 +32,39 @@ class _Reader(HTMLParser):
         self._form: FilledForm | None = None
         self._select: str | None = None
         self._area: str | None = None
+        self._disabled = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         has = {name: value or "" for name, value in attrs}
         if tag == "form" and has.get("method") == "post":
             self._form = FilledForm(action=has["action"])
             self.found.append(self._form)
-        if self._form is None:
-            return
+        elif tag == "fieldset":
+            self._disabled = self._disabled or "disabled" in has
+        elif self._form is not None:
+            self._field(self._form, tag, has)
+
+    def _field(self, form: FilledForm, tag: str, has: dict[str, str]) -> None:
         name = has.get("name", "")
-        if tag == "input" and name:
-            if has.get("type") != "checkbox" or "checked" in has:
-                self._form.fields[name] = has.get("value", "")
-        elif tag == "button" and name and "disabled" not in has:
-            self._form.buttons.append((name, has.get("value", "")))
-        elif tag == "select":
-            self._select = name
-        elif tag == "option" and self._select is not None:
-            if "selected" in has or self._select not in self._form.fields:
-                self._form.fields[self._select] = has.get("value", "")
-        elif tag == "textarea":
-            self._area = name
-            self._form.fields[name] = ""
+        match tag:
+            case "input" if name and (has.get("type") != "checkbox" or "checked" in has):
+                form.fields[name] = has.get("value", "")
+            case "button" if name and "disabled" not in has and not self._disabled:
+                form.buttons.append((name, has.get("value", "")))
+            case "select":
+                self._select = name
+            case "option" if self._select and (
+                "selected" in has or self._select not in form.fields
+            ):
+                form.fields[self._select] = has.get("value", "")
+            case "textarea":
+                self._area = name
+                form.fields[name] = ""
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "form":
             self._form = None
+            self._disabled = False
         elif tag == "select":
             self._select = None
         elif tag == "textarea":

@@ -1,7 +1,7 @@
 """The employer's and the graduate's five minutes on a phone, step by step, in both languages."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from api.store.states import PartyRole
 from matching.words import Lang
@@ -17,8 +17,20 @@ def signed_in(phone: Phone, role: PartyRole, key: str, *, script: bool = True) -
     visitor.open(phone.town.link(phone.town.party(role, key)))
     if script:
         phone.in_order(visitor, "link")
-    visitor.click(visitor.page.locator("main button"))
+    follow(visitor, visitor.page.locator("main button"))
     return visitor
+
+
+def follow(visitor: Visitor, what: Locator) -> None:
+    """Click, and wait for the page that it leads to."""
+    with visitor.page.expect_navigation():
+        visitor.click(what)
+
+
+def go(visitor: Visitor, words: str) -> None:
+    """To a place of the page's head."""
+    place = visitor.page.locator("nav.places")
+    follow(visitor, place.get_by_role("link", name=words, exact=True))
 
 
 def press(visitor: Visitor, key: str) -> None:
@@ -32,21 +44,21 @@ def employers_five_minutes(phone: Phone) -> None:
     page = visitor.page
     assert visitor.says("6 d")
     phone.in_order(visitor, "tasks")
-    visitor.go(phone.words("Our places"))
+    go(visitor, phone.words("Our places"))
     page.locator('[name="positions.0.monthly_amount_eur"]').fill("100")
     expect(page.locator("#split")).to_contain_text("60")
     phone.in_order(visitor, "places")
-    visitor.click(page.locator("button[name=confirm]"))
+    follow(visitor, page.locator("button[name=confirm]"))
     phone.in_order(visitor, "receipt")
     assert visitor.says(phone.words("Receipt number"))
-    visitor.go(phone.words("Ranking"))
+    go(visitor, phone.words("Ranking"))
     press(visitor, "down:S-4")
     expect(page.locator("#ranking-said")).to_contain_text("S-4")
     assert page.evaluate("document.activeElement.dataset.key") == "down:S-4"
     press(visitor, "off:S-5")
     press(visitor, "bar:S-5")
     phone.in_order(visitor, "ranking")
-    visitor.click(page.locator('form[action="/employer/ranking/confirm"] button'))
+    follow(visitor, page.locator('form[action="/employer/ranking/confirm"] button'))
     assert "S-4" in page.locator("main").inner_text()
     assert visitor.steps <= 9
 
@@ -55,21 +67,21 @@ def graduates_five_minutes(phone: Phone) -> None:
     visitor = signed_in(phone, PartyRole.SCHOLAR, "S-4")
     page = visitor.page
     phone.in_order(visitor, "overview")
-    visitor.go(phone.words("My list"))
+    go(visitor, phone.words("My list"))
     press(visitor, "down:P-2")
     expect(page.locator("#list-said")).to_contain_text("Delodajalec 2")
     assert page.evaluate("document.activeElement.dataset.key") == "down:P-2"
     phone.in_order(visitor, "list")
-    visitor.click(page.locator('form[action="/graduate/list/confirm"] button'))
+    follow(visitor, page.locator('form[action="/graduate/list/confirm"] button'))
     phone.in_order(visitor, "receipt")
     phone.town.publish()
-    visitor.go(phone.words("Overview"))
+    go(visitor, phone.words("Overview"))
     phone.in_order(visitor, "published")
-    visitor.go(phone.words("Result"))
+    go(visitor, phone.words("Result"))
     phone.in_order(visitor, "result")
-    visitor.click(page.locator('a[href$="/accept"]'))
+    follow(visitor, page.locator('a[href$="/accept"]'))
     phone.in_order(visitor, "answer")
-    visitor.click(page.locator("main form button"))
+    follow(visitor, page.locator("main form button"))
     assert page.locator(".state.done").count() == 1
     assert visitor.steps <= 9
 
@@ -77,13 +89,13 @@ def graduates_five_minutes(phone: Phone) -> None:
 def lists_without_a_script(phone: Phone) -> None:
     visitor = signed_in(phone, PartyRole.SCHOLAR, "S-1", script=False)
     page = visitor.page
-    visitor.go(phone.words("My list"))
-    visitor.click(page.locator('[data-key="down:P-1"]'))
+    go(visitor, phone.words("My list"))
+    follow(visitor, page.locator('[data-key="down:P-1"]'))
     assert page.url.endswith("#moved")
     assert "Delodajalec 1" in page.locator("#moved").inner_text()
     assert page.locator(".ranking .rank").all_inner_texts()[:2] == ["1", "2"]
     assert "Delodajalec 2" in page.locator(".ranking li").first.inner_text()
-    visitor.click(page.locator('form[action="/graduate/list/confirm"] button'))
+    follow(visitor, page.locator('form[action="/graduate/list/confirm"] button'))
     assert visitor.says(phone.words("Receipt number"))
 
 

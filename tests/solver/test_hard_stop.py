@@ -13,6 +13,8 @@ import pytest
 from scipy.sparse import csr_matrix
 
 from matching.domain import Goal
+from matching.engine import run
+from matching.read import read_case
 from matching.rules.admissible import admissible_contracts
 from matching.rules.book import policy_book
 from matching.solver import climb, hard_stop
@@ -25,6 +27,7 @@ from matching.solver.solve import SolveParams, solve
 from scenarios.generate import generate
 from tests.solver.made import EUR, a_problem, offer
 
+CASES = Path(__file__).parents[2] / "scenarios" / "cases"
 LIMIT = 1.0
 """Seconds; the programs below take hours."""
 SLACK = 1.0
@@ -177,3 +180,10 @@ def runs(pid: int) -> bool:
     """Whether a process is there and not only waiting to be taken note of."""
     stat = Path(f"/proc/{pid}/stat")
     return stat.exists() and stat.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+@pytest.mark.parametrize("seconds", [0.05, 0.1, 0.15, 0.2])
+def test_a_goal_left_open_tells_what_the_last_choice_has(seconds: float) -> None:
+    case = read_case(CASES / "velenje-100")
+    made = run(case, policy_book(), SolveParams(seconds_per_goal=seconds))  # recounted on the way
+    assert all(goal.value <= goal.bound for goal in made.result.goals)
