@@ -22,8 +22,14 @@ def of_html(page: str) -> str:
 
 
 def of_pdf(made: bytes, *, pages: int | None = None) -> str:
-    """What a PDF says, on its first pages where asked."""
-    return bare("".join(page.extract_text() for page in PdfReader(io.BytesIO(made)).pages[:pages]))
+    """What a PDF says, on its first pages where asked; the line under each page is left out."""
+    reader = PdfReader(io.BytesIO(made))
+    title = bare((reader.metadata and reader.metadata.title) or "")
+    every = len(reader.pages)
+    return "".join(
+        bare(page.extract_text()).removesuffix(f"{title}{number}/{every}")
+        for number, page in enumerate(reader.pages[:pages], start=1)
+    )
 
 
 def of_docx(made: bytes) -> str:

@@ -13,6 +13,7 @@ def test_without_an_environment_the_store_is_sqlite_in_the_data_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("UKREP5_DATA_DIR")
     assert Settings().store_url == f"sqlite:///{tmp_path}/data/ukrep5.sqlite"
 
 

@@ -73,7 +73,7 @@ def count_in(form: Form, name: str, label: Text, least: int, most: int) -> int:
     given = form.get(name, "")
     if not given.isdigit() or len(given) > 9 or not least <= int(given) <= most:
         problem = text(
-            "{field}: expected a number from {least:number} to {most:number}",
+            "{field}: expected a number from {least} to {most}",
             field=label,
             least=least,
             most=most,
@@ -95,7 +95,7 @@ def wrong(field: str, problem: Text) -> InputError:
 def _short(given: str, name: str, label: Text, longest: int) -> str:
     if len(given) > longest:
         problem = text(
-            "{field}: at most {most:number} characters, please", field=label, most=longest
+            "{field}: at most {most} characters, please", field=label, most=longest
         )
         raise wrong(name, problem)
     return given
