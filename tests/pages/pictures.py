@@ -1,9 +1,13 @@
 """The pictures of the README, made anew: ``python -m tests.pages.pictures``.
 
-Each is a page of the demonstration as a browser shows it, without sign-in and without stored data.
+Four are pages of the demonstration, without sign-in and without stored data; two are steps of the
+employer's and the graduate's story, as the tests walk them on a made-up town.
 """
 
 import base64
+import os
+import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -56,6 +60,13 @@ SHOTS: Final = (
     Shot(name="officer-frontier-phone", path="/frontier", lang=Lang.SL, width=PHONE, height=900),
 )
 
+STORIES: Final = Path(__file__).parents[1] / "pages_parties" / "test_stories.py"
+STEPS: Final = {
+    "employer-ranking-phone": "employer-E-2-sl-ranking",
+    "graduate-list-phone": "scholar-S-4-sl-list",
+}
+"""Pictures of steps, by the names that the stories give them."""
+
 
 def main() -> None:
     """Take every picture; too large a one is an error."""
@@ -66,7 +77,18 @@ def main() -> None:
             size = _taken(browser, where, shot)
             print(f"{shot.name}: {size:,} bytes")
             assert size < MOST_BYTES, shot.name
+        for name, picture in _walked():
+            print(f"{name}: {_kept(browser, name, picture):,} bytes")
         browser.close()
+
+
+def _walked() -> Iterator[tuple[str, bytes]]:
+    """Steps of the stories, as the tests keep them."""
+    with tempfile.TemporaryDirectory(prefix="ukrep5-") as folder:
+        kept = {**os.environ, "UKREP5_SCREENSHOTS": folder}
+        subprocess.run([sys.executable, "-m", "pytest", "-q", str(STORIES)], env=kept, check=True)
+        for name, step in STEPS.items():
+            yield name, (Path(folder) / f"{step}.png").read_bytes()
 
 
 def _taken(browser: Browser, where: str, shot: Shot) -> int:
@@ -75,9 +97,14 @@ def _taken(browser: Browser, where: str, shot: Shot) -> int:
     )
     page = context.new_page()
     page.goto(f"{where}{SEEN}{shot.path}", timeout=0)
-    picture = _as_webp(browser, page.screenshot())
+    size = _kept(browser, shot.name, page.screenshot())
     context.close()
-    (FOLDER / f"{shot.name}.webp").write_bytes(picture)
+    return size
+
+
+def _kept(browser: Browser, name: str, png: bytes) -> int:
+    picture = _as_webp(browser, png)
+    (FOLDER / f"{name}.webp").write_bytes(picture)
     return len(picture)
 
 
