@@ -98,3 +98,17 @@ def _tell_way_in(store: "Store", settings: "Settings", lang: Lang) -> None:
     if secret is not None:
         link = f"{settings.public_url}/invitation/{secret}"
         warn(say(text("Sign in as the first officer, once: {link}", link=link), lang))
+    if settings.demo:
+        _tell_ways_to_try(store, settings, lang)
+
+
+def _tell_ways_to_try(store: "Store", settings: "Settings", lang: Lang) -> None:
+    """Links into a made-up call, one each for an employer and a scholar."""
+    from api.lifecycle.demonstration import links
+
+    found = links(store, datetime.now(UTC), settings.invitation_length)
+    if found is not None:
+        employer = f"{settings.public_url}/in/{found.employer}"
+        scholar = f"{settings.public_url}/in/{found.scholar}"
+        warn(say(text("Try the employer's pages, once: {link}", link=employer), lang))
+        warn(say(text("Try the graduate's pages, once: {link}", link=scholar), lang))

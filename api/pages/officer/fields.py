@@ -94,9 +94,7 @@ def wrong(field: str, problem: Text) -> InputError:
 
 def _short(given: str, name: str, label: Text, longest: int) -> str:
     if len(given) > longest:
-        problem = text(
-            "{field}: at most {most} characters, please", field=label, most=longest
-        )
+        problem = text("{field}: at most {most} characters, please", field=label, most=longest)
         raise wrong(name, problem)
     return given
 
