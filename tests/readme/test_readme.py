@@ -1,10 +1,7 @@
 """What the README shows is what happens."""
 
 import re
-import shlex
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -15,8 +12,8 @@ from matching.money import Cents, cents
 from matching.read import read_case
 from matching.rules.book import policy_book
 from matching.rules.cofunding import payment
+from tests.readme.shown import ROOT, ran
 
-ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -46,22 +43,9 @@ def test_python_of_the_readme_runs(code: str, monkeypatch: pytest.MonkeyPatch) -
 
 def test_commands_of_the_readme_print_what_it_shows(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "scenarios/cases", tmp_path / "scenarios/cases")
-    for block in re.findall(r"```console\n(.*?)```", README, re.DOTALL):
-        for entry in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-            command, *shown = entry.strip().splitlines()
-            words = shlex.split(command)
-            assert words[0] == "ukrep5"
-            done = subprocess.run(
-                [sys.executable, "-m", "api.cli", *words[1:]],
-                cwd=tmp_path,
-                env={"PYTHONPATH": str(ROOT), "PATH": "", "LANG": "C.UTF-8"},
-                capture_output=True,
-                text=True,
-                check=False,
-            )
-            assert done.returncode == 0, f"{command}: {done.stderr}"
-            for line in shown:
-                assert line in done.stdout, command
+    for command, shown, printed in ran(README, tmp_path):
+        for line in shown:
+            assert line in printed, command
 
 
 @pytest.mark.parametrize(
