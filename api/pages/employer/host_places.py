@@ -1,6 +1,7 @@
 """Places and mentors for practice, with a hint where they do not agree with the rest."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from fastapi import APIRouter, Response
 from fastapi.responses import RedirectResponse
@@ -9,19 +10,16 @@ from api.identity.may import Action
 from api.lifecycle.bodies import HostPlaces, HostPlacesOf
 from api.lifecycle.handing_in import case_for
 from api.lifecycle.last_year import as_last_year
-from api.pages.party.drafts import STALE, Drafted, confirmed, drafted, faults_of, saved, version_in
-from api.pages.party.fields import fields_of, json_of, packed, rows_of
+from api.pages.party.drafts import SEE_OTHER, Drafted, drafted, handed_in, saved, version_in
+from api.pages.party.fields import fields_of, json_of, packed, rows_of, with_levels
 from api.pages.party.visit import EmployerHere, Filled, Form, Visit
-from api.store.errors import StaleVersionError
 from api.store.states import Part
 from matching.domain import Case, Period, Stay
-from matching.errors import InputError
 from matching.words import Text, counted, text
 
 router = APIRouter(prefix="/employer/host-places", include_in_schema=False)
 
 OF = "host_places"
-SEE_OTHER = 303
 
 
 @router.get("")
@@ -36,22 +34,13 @@ def show(here: EmployerHere) -> Response:
 @router.post("")
 def save(here: EmployerHere, form: Filled) -> Response:
     """Save, and confirm if that button was pressed."""
-    fields = packed(form, OF, "occupation")
     with here.store.reading() as db:
         before = drafted(db, here, Part.HOST_PLACES)
-        levels = {str(e.occupation): e.level for e in case_for(db, here.me.case_id).occupations}
-    for row in rows_of(fields, OF):
-        fields[f"{OF}.{row}.level"] = levels.get(fields[f"{OF}.{row}.occupation"], "")
-    try:
-        version = saved(here, Part.HOST_PLACES, json_of(fields, OF), version_in(form))
-        if "confirm" in form:
-            confirmed(here, Part.HOST_PLACES, version)
-            return RedirectResponse(f"/receipt/{Part.HOST_PLACES}", status_code=SEE_OTHER)
-    except InputError as wrong:
-        return _page(here, before, fields, 422, faults=faults_of(wrong), version=form["version"])
-    except StaleVersionError as stale:
-        return _page(here, before, fields, 412, notice=STALE, version=stale.found)
-    return RedirectResponse("/employer/host-places", status_code=SEE_OTHER)
+        case = case_for(db, here.me.case_id)
+    fields = with_levels(packed(form, OF, "occupation"), OF, case)
+    again = partial(_page, here, before, fields)
+    answer = handed_in(here, Part.HOST_PLACES, json_of(fields, OF), form, again)
+    return answer or RedirectResponse("/employer/host-places", status_code=SEE_OTHER)
 
 
 @router.post("/last-year")

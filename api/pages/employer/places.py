@@ -1,6 +1,7 @@
 """The employer's places and amounts, with who pays what as they are typed."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from fastapi import APIRouter, Response
 from fastapi.responses import RedirectResponse
@@ -10,13 +11,11 @@ from api.identity.may import Action
 from api.lifecycle.handing_in import case_for
 from api.lifecycle.last_year import as_last_year
 from api.lifecycle.split import split
-from api.pages.party.drafts import STALE, Drafted, confirmed, drafted, faults_of, saved, version_in
-from api.pages.party.fields import fields_of, json_of, packed, rows_of
+from api.pages.party.drafts import SEE_OTHER, Drafted, drafted, handed_in, saved, version_in
+from api.pages.party.fields import fields_of, json_of, packed, rows_of, with_levels
 from api.pages.party.visit import EmployerHere, Filled, Form, Visit
-from api.store.errors import StaleVersionError
 from api.store.states import Part
 from matching.domain import Case, Level, OccupationId
-from matching.errors import InputError
 from matching.money import Cents, plain
 from matching.rules.cofunding import MonthlyPayment
 from matching.tables.kinds import AMOUNT, COUNT
@@ -25,7 +24,6 @@ from matching.words import Text
 router = APIRouter(prefix="/employer/places", include_in_schema=False)
 
 OF = "positions"
-SEE_OTHER = 303
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,22 +67,13 @@ def split_of(here: EmployerHere) -> Response:
 @router.post("")
 def save(here: EmployerHere, form: Filled) -> Response:
     """Save, and confirm if that button was pressed."""
-    fields = _plain(packed(form, OF, "occupation"))
     with here.store.reading() as db:
         before = drafted(db, here, Part.PLACES)
-        levels = {str(each.occupation): each.level for each in _case(db, here).occupations}
-    for row in rows_of(fields, OF):
-        fields[f"{OF}.{row}.level"] = levels.get(fields[f"{OF}.{row}.occupation"], "")
-    try:
-        version = saved(here, Part.PLACES, json_of(fields, OF), version_in(form))
-        if "confirm" in form:
-            confirmed(here, Part.PLACES, version)
-            return RedirectResponse(f"/receipt/{Part.PLACES}", status_code=SEE_OTHER)
-    except InputError as wrong:
-        return _page(here, before, fields, 422, faults=faults_of(wrong), version=form["version"])
-    except StaleVersionError as stale:
-        return _page(here, before, fields, 412, notice=STALE, version=stale.found)
-    return RedirectResponse("/employer/places?confirm=1", status_code=SEE_OTHER)
+        case = _case(db, here)
+    fields = with_levels(_plain(packed(form, OF, "occupation")), OF, case)
+    again = partial(_page, here, before, fields)
+    answer = handed_in(here, Part.PLACES, json_of(fields, OF), form, again)
+    return answer or RedirectResponse("/employer/places?confirm=1", status_code=SEE_OTHER)
 
 
 @router.post("/last-year")

@@ -8,14 +8,12 @@ from api.identity.may import Action
 from api.lifecycle.bodies import OwnStay, Stays
 from api.lifecycle.handing_in import case_for
 from api.lifecycle.own import own_stays
-from api.pages.party.drafts import STALE, Drafted, confirmed, drafted, faults_of, saved, version_in
+from api.pages.party.drafts import SEE_OTHER, Drafted, drafted, handed_in
 from api.pages.party.labels import KIND, STATUS
 from api.pages.party.names import names_for
 from api.pages.party.visit import Filled, Form, ScholarHere, Visit
 from api.store.canonical import canonical
-from api.store.errors import StaleVersionError
 from api.store.states import Part
-from matching.errors import InputError
 from matching.words import Text
 
 router = APIRouter(prefix="/graduate/stays", include_in_schema=False)
@@ -41,17 +39,19 @@ def save(here: ScholarHere, form: Filled) -> Response:
     with here.store.reading() as db:
         draft = drafted(db, here, Part.STAYS)
     stays = [each for each in draft.of(Stays).stays if form.get("remove") != _key(each)]
-    try:
-        version = saved(here, Part.STAYS, _json(form, stays), version_in(form))
-        if "confirm" in form:
-            confirmed(here, Part.STAYS, version)
-            return RedirectResponse(f"/receipt/{Part.STAYS}", status_code=303)
-    except InputError as wrong:
-        faults = _placed(faults_of(wrong), len(stays))
-        return _page(here, draft, form, 422, faults=faults, version=form["version"])
-    except StaleVersionError as stale:
-        return _page(here, draft, form, 412, notice=STALE, version=stale.found)
-    return RedirectResponse("/graduate/stays", status_code=303)
+
+    def again(
+        status: int,
+        *,
+        faults: dict[str, Text] | None = None,
+        notice: Text | None = None,
+        version: str | int,
+    ) -> Response:
+        placed = _placed(faults or {}, len(stays))
+        return _page(here, draft, form, status, faults=placed, notice=notice, version=version)
+
+    answer = handed_in(here, Part.STAYS, _json(form, stays), form, again)
+    return answer or RedirectResponse("/graduate/stays", status_code=SEE_OTHER)
 
 
 def _fields(draft: Drafted) -> Form:

@@ -1,8 +1,10 @@
 """A part on a page: the draft with its version, saved from what a form says."""
 
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
+from fastapi import Response
+from fastapi.responses import RedirectResponse
 from sqlalchemy.orm import Session
 
 from api.identity.may import Action
@@ -18,6 +20,7 @@ from matching.errors import InputError
 from matching.words import Text, text
 
 Some = TypeVar("Some", bound=Body)
+SEE_OTHER = 303
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +94,39 @@ STALE = text(
     "This was changed in another window, or by somebody else of yours, since you opened it. What "
     "you entered is still here, but it is not saved yet. Look it over and save it again."
 )
+
+
+class Again(Protocol):
+    """Shows the form again, with what was entered and what is wrong."""
+
+    def __call__(
+        self,
+        status: int,
+        *,
+        faults: dict[str, Text] | None = None,
+        notice: Text | None = None,
+        version: str | int,
+    ) -> Response:
+        """The page."""
+        ...
+
+
+def handed_in(here: Visit, part: Part, body: bytes, form: Form, again: Again) -> Response | None:
+    """Save a form, and confirm it if that button was pressed.
+
+    The receipt where it was confirmed, the form again where it could not be saved; None where it
+    is saved.
+    """
+    try:
+        version = saved(here, part, body, version_in(form))
+        if "confirm" in form:
+            confirmed(here, part, version)
+            return RedirectResponse(f"/receipt/{part}", status_code=SEE_OTHER)
+    except InputError as wrong:
+        return again(422, faults=faults_of(wrong), version=form["version"])
+    except StaleVersionError as stale:
+        return again(412, notice=STALE, version=stale.found)
+    return None
 
 
 def faults_of(error: InputError) -> dict[str, Text]:

@@ -7,6 +7,7 @@ from typing import Any
 from api.lifecycle.bodies import Body
 from api.pages.party.visit import Form
 from api.store.canonical import canonical
+from matching.domain import Case
 
 
 def fields_of(body: Body) -> Form:
@@ -27,6 +28,16 @@ def packed(form: Form, of: str, needs: str) -> Form:
         for number, row in enumerate(row for row in rows if row.get(needs))
         for name, value in row.items()
     }
+
+
+def with_levels(fields: Form, of: str, case: Case) -> Form:
+    """Fields of a list whose rows name an occupation, with the level of each."""
+    levels = {str(each.occupation): str(each.level) for each in case.occupations}
+    found = {
+        f"{of}.{row}.level": levels.get(fields[f"{of}.{row}.occupation"], "")
+        for row in rows_of(fields, of)
+    }
+    return {**fields, **found}
 
 
 def json_of(form: Form, of: str) -> bytes:
