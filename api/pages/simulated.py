@@ -1,7 +1,7 @@
 """Years to come and the council's report of a studied case: some seconds of work, done once."""
 
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from api.pages.background import Background, Running
 from api.pages.kept import Kept
@@ -11,9 +11,10 @@ from matching.domain import Case
 from matching.words import Text, text
 from scenarios.cohorts import Years, years
 from scenarios.cohorts.answers import answers
-from scenarios.council import NAMES, Council
-from scenarios.council.ask import BASELINE
 from scenarios.frontier import Ask, Frontier, frontier
+
+if TYPE_CHECKING:
+    from scenarios.council import Council
 
 YEARS: Final = 10
 SEEDS: Final = 3
@@ -22,7 +23,7 @@ CASES: Final = 8
 
 _simulations: Kept[Case, Years] = Kept(CASES)
 _years: Background[Case, Years] = Background(CASES)
-_councils: Background[Case, Council] = Background(CASES)
+_councils: "Background[Case, Council]" = Background(CASES)
 
 
 def years_of(study: Study) -> Running[Years]:
@@ -30,7 +31,7 @@ def years_of(study: Study) -> Running[Years]:
     return _years.of(study.case, lambda running: _simulated(study, running.show))
 
 
-def council_of(study: Study) -> Running[Council]:
+def council_of(study: Study) -> "Running[Council]":
     """What the council's report says, begun when it is first asked for."""
     return _councils.of(study.case, lambda running: _council(study, running))
 
@@ -52,8 +53,11 @@ def _simulated(study: Study, show: Callable[[Text, int, int], None]) -> Years:
     return _simulations.of(study.case, work)
 
 
-def _council(study: Study, running: Running[Council]) -> Council:
+def _council(study: Study, running: "Running[Council]") -> "Council":
     """The report from what the pages have worked out already, and from what they have not yet."""
+    from scenarios.council import NAMES, Council  # loads altair
+    from scenarios.council.ask import BASELINE
+
     running.show(text("matching the scenarios"))
     made = study.match
     fitting = [each.name for each in study.scenarios if each.name in NAMES]

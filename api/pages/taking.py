@@ -1,12 +1,11 @@
 """What an officer takes along of a studied case: the council's report, and the workbook."""
 
 import tempfile
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from fastapi import Request, Response
 
@@ -21,7 +20,9 @@ from matching.report.mechanisms import mechanisms_table, promises_table
 from matching.report.tables import outcome_tables
 from matching.report.workbook import write_workbook
 from matching.words import Lang
-from scenarios.council import Council, council_docx, council_html, council_pdf
+
+if TYPE_CHECKING:
+    from scenarios.council import Council
 
 
 class CouncilFile(StrEnum):
@@ -32,26 +33,13 @@ class CouncilFile(StrEnum):
     HTML = "html"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
-    """How a form is written, and what browsers call it."""
-
-    media_type: str
-    write: Callable[[Council, Lang], bytes]
-
-
 OFFICE: Final = "application/vnd.openxmlformats-officedocument"
 WORKBOOK: Final = f"{OFFICE}.spreadsheetml.sheet"
-WRITES: Final[Mapping[CouncilFile, Written]] = MappingProxyType(
+MEDIA: Final[Mapping[CouncilFile, str]] = MappingProxyType(
     {
-        CouncilFile.PDF: Written(media_type="application/pdf", write=council_pdf),
-        CouncilFile.DOCX: Written(
-            media_type=f"{OFFICE}.wordprocessingml.document", write=council_docx
-        ),
-        CouncilFile.HTML: Written(
-            media_type="text/html; charset=utf-8",
-            write=lambda found, lang: council_html(found, lang).encode(),
-        ),
+        CouncilFile.PDF: "application/pdf",
+        CouncilFile.DOCX: f"{OFFICE}.wordprocessingml.document",
+        CouncilFile.HTML: "text/html; charset=utf-8",
     }
 )
 NAME: Final = {Lang.SL: "porocilo-za-mestni-svet", Lang.EN: "council-report"}
@@ -69,13 +57,24 @@ def council_file(request: Request, study: Study, kind: CouncilFile, lang: Lang) 
     found = running.within(PATIENCE)
     if found is None:
         return waiting(request, study, running, "council")
-    made = WRITES[kind]
-    answer = Response(made.write(found, lang), media_type=made.media_type)
+    answer = Response(_written(found, kind, lang), media_type=MEDIA[kind])
     if kind is CouncilFile.HTML:
         answer.headers["content-security-policy"] = REPORT_POLICY
     else:
         answer.headers["content-disposition"] = f'attachment; filename="{NAME[lang]}.{kind}"'
     return answer
+
+
+def _written(found: "Council", kind: CouncilFile, lang: Lang) -> bytes:
+    from scenarios.council import council_docx, council_html, council_pdf  # loads altair
+
+    match kind:
+        case CouncilFile.PDF:
+            return council_pdf(found, lang)
+        case CouncilFile.DOCX:
+            return council_docx(found, lang)
+        case CouncilFile.HTML:
+            return council_html(found, lang).encode()
 
 
 def workbook(study: Study, lang: Lang) -> Response:

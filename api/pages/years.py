@@ -8,7 +8,6 @@ from api.pages.study import Study
 from api.pages.waiting import PATIENCE, waiting
 from matching.words import Lang
 from scenarios.cohorts.answers import answers
-from scenarios.cohorts.page import sheet_of
 
 
 def years_page(request: Request, study: Study, lang: Lang) -> Response:
@@ -17,6 +16,8 @@ def years_page(request: Request, study: Study, lang: Lang) -> Response:
     found = running.within(PATIENCE)
     if found is None:
         return waiting(request, study, running, "years")
+    from scenarios.cohorts.page import sheet_of  # loads altair
+
     return page(
         request,
         "study/years.html.j2",
