@@ -26,6 +26,11 @@ class Sketch:
     keys: tuple[Key, ...] = ()
 
 
+def standing_alone(svg: str) -> str:
+    """The ``svg`` element of a page as a file of its own."""
+    return svg.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1) + "\n"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
     """A picture drawn in one language."""

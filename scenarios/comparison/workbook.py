@@ -12,13 +12,12 @@ import vl_convert
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from matching.report.picture import Picture
+from matching.report.picture import Picture, standing_alone
 from matching.report.table import Column, Table, tabulate
 from matching.report.workbook import Pen, pen_of, write_sheet
 from matching.words import Lang, Text, say, text
 from scenarios.comparison.found import Comparison
 from scenarios.comparison.sentences import answer
-from scenarios.frontier.chart import standing_alone
 
 _SHORT: Final[Mapping[str, Text]] = MappingProxyType(
     {

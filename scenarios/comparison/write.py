@@ -7,7 +7,7 @@ from pathlib import Path
 
 from matching.folder import whole_folder
 from matching.report.delimited import write_csv
-from matching.report.picture import Picture
+from matching.report.picture import Picture, standing_alone
 from matching.report.section import Audience
 from matching.report.table import Table
 from matching.words import Lang
@@ -23,7 +23,6 @@ from scenarios.comparison.page import page, sheet_of
 from scenarios.comparison.tables import tables_of
 from scenarios.comparison.tidy import Row, tidy
 from scenarios.comparison.workbook import write_workbook
-from scenarios.frontier.chart import standing_alone
 
 
 def write_comparison(out: Path, found: Comparison, lang: Lang) -> None:

@@ -80,11 +80,6 @@ def _tips(found: Frontier, scale: Scale, lang: Lang) -> Iterator[str]:
         )
 
 
-def standing_alone(picture: str) -> str:
-    """The picture as a file of its own."""
-    return picture.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1) + "\n"
-
-
 def _scale(found: Frontier) -> Scale:
     ends = [point.limit for point in (*found.points, found.here)]
     return Scale(

@@ -4,8 +4,9 @@ from pathlib import Path
 
 from matching.folder import whole_folder
 from matching.report.delimited import write_csv
+from matching.report.picture import standing_alone
 from matching.words import Lang
-from scenarios.frontier.chart import standing_alone, svg
+from scenarios.frontier.chart import svg
 from scenarios.frontier.found import Frontier
 from scenarios.frontier.page import page
 from scenarios.frontier.tables import tables_of

@@ -5,7 +5,7 @@ from pathlib import Path
 from matching.folder import whole_folder
 from matching.report.delimited import write_csv
 from matching.report.page import Sheet, drawn_up
-from matching.report.picture import Picture
+from matching.report.picture import Picture, standing_alone
 from matching.report.section import Section
 from matching.words import Lang, text
 from scenarios.sweeps.frame import write_parquet
@@ -13,8 +13,6 @@ from scenarios.sweeps.pictures import pictures
 from scenarios.sweeps.run import Sweep
 from scenarios.sweeps.sentences import answer
 from scenarios.sweeps.table import lines_table, table_of
-
-_XMLNS = '<svg xmlns="http://www.w3.org/2000/svg"'
 
 
 def write_sweep(out: Path, sweep: Sweep, lang: Lang) -> None:
@@ -31,8 +29,9 @@ def write_sweep(out: Path, sweep: Sweep, lang: Lang) -> None:
         for table in (table_of(sweep), lines_table(sweep), *(each.table for each in drawn)):
             write_csv(table, folder, lang)
         for picture in drawn:
-            alone = picture.svg.replace("<svg", _XMLNS, 1) + "\n"
-            (folder / f"{picture.name}.svg").write_text(alone, encoding="utf-8", newline="")
+            (folder / f"{picture.name}.svg").write_text(
+                standing_alone(picture.svg), encoding="utf-8", newline=""
+            )
         page = _page(sweep, drawn, lang)
         (folder / "sweep.html").write_text(page, encoding="utf-8", newline="")
 

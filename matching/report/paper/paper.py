@@ -11,7 +11,7 @@ from typing import Final
 from matching.report.answer import Figure
 from matching.report.cells import shown
 from matching.report.page import Sheet, tied, totals
-from matching.report.picture import Picture
+from matching.report.picture import Picture, standing_alone
 from matching.report.section import Section
 from matching.report.table import Kind, Row, Table
 from matching.words import Lang, Text, say, text
@@ -160,7 +160,7 @@ def _picture(picture: Picture, lang: Lang) -> PaperPicture:
         title=title,
         says=says,
         alt=f"{title}. {says}",
-        svg=picture.svg.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1),
+        svg=standing_alone(picture.svg),
         keys=tuple(
             PaperKey(colour=each.colour, means=_said(each.means, lang)) for each in picture.keys
         ),
