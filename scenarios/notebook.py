@@ -6,10 +6,7 @@ a folder or workbook; scenarios are named as on the command line. Nothing heavy 
 function is called.
 """
 
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Executor, ThreadPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -83,19 +80,17 @@ def sweep(  # noqa: PLR0913, one for each side of the grid
     Ukrep5Error
         If the case has faults, or a scenario, parameter or figure is unknown; before anything runs.
     """
-    from matching.rules.book import policy_book
+    from scenarios.sweeps.ask import swept
     from scenarios.sweeps.frame import frame_of
     from scenarios.sweeps.read import grid_of_options
-    from scenarios.sweeps.run import sweep as swept
-    from scenarios.sweeps.store import Store
 
     lists = {"scenarios": scenarios, "budgets_eur": budgets_eur, "figures": figures}
     grid = grid_of_options(
         {key: "|".join(values) for key, values in lists.items() if values},
         [f"{name}={'|'.join(values)}" for name, values in (parameters or {}).items()],
     )
-    with _folder(store) as folder, _executor(workers) as executor:
-        found = swept(_case(case), policy_book(), grid, executor=executor, store=Store(folder))
+    kept = None if store is None else Path(store)
+    found = swept(_case(case), grid, store=kept, workers=workers)
     return frame_of(found).astype({"people": "Int64", "budget": "Int64"})
 
 
@@ -144,26 +139,3 @@ def _case(case: "Case | Path | str") -> "Case":
     from matching.read import read_case
 
     return read_case(Path(case)) if isinstance(case, Path | str) else case
-
-
-@contextmanager
-def _folder(asked: Path | str | None) -> Iterator[Path]:
-    """The folder asked for, or one that is gone in the end."""
-    if asked is not None:
-        yield Path(asked)
-        return
-    with tempfile.TemporaryDirectory() as made:
-        yield Path(made)
-
-
-@contextmanager
-def _executor(workers: int) -> Iterator[Executor]:
-    """This process for one worker, so that a plain script needs no guard; else so many."""
-    from scenarios.executors import executor_for
-
-    if workers == 1:
-        with ThreadPoolExecutor(1) as executor:
-            yield executor
-        return
-    with executor_for(workers=workers) as executor:
-        yield executor

@@ -3,20 +3,15 @@
 import tempfile
 from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from matching.domain import Case
 from matching.read import read_case
 from matching.rules.book import PolicyBook, policy_book
 from scenarios.executors import executor_for
-from scenarios.sweeps.frame import frame_of
 from scenarios.sweeps.grid import Grid
 from scenarios.sweeps.read import read_grid
 from scenarios.sweeps.run import Sweep, sweep
 from scenarios.sweeps.store import Store
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 
 def swept(  # noqa: PLR0913, where and with what it runs
@@ -42,16 +37,3 @@ def swept(  # noqa: PLR0913, where and with what it runs
     with kept as folder, executor_for(workers=workers, dask=dask) as executor:
         cells = Store(Path(folder))
         return sweep(facts, book or policy_book(), asked, executor=executor, store=cells)
-
-
-def sweep_frame(  # noqa: PLR0913, as `swept`
-    case: Case | Path,
-    grid: Grid | Path,
-    *,
-    book: PolicyBook | None = None,
-    store: Path | None = None,
-    workers: int = 1,
-    dask: str | None = None,
-) -> "pd.DataFrame":
-    """The rows of `swept` as a pandas frame, a row for each cell."""
-    return frame_of(swept(case, grid, book=book, store=store, workers=workers, dask=dask))

@@ -13,8 +13,9 @@ from matching.rules.book import policy_book
 from matching.words import Lang, say
 from scenarios.generate import generate
 from scenarios.scenario import LineChanges, Scenario, apply, scenario_named
-from scenarios.sweeps.ask import sweep_frame
+from scenarios.sweeps.ask import swept as swept_at_once
 from scenarios.sweeps.figures import Figure, goals_for
+from scenarios.sweeps.frame import frame_of
 from scenarios.sweeps.grid import Axis, Grid
 from scenarios.sweeps.people import drawn_anew
 from scenarios.sweeps.row import Ended
@@ -122,7 +123,7 @@ def test_a_made_up_year_is_the_same_at_every_asking_and_another_one_differs() ->
 
 
 def test_a_notebook_has_a_frame_in_one_call() -> None:
-    frame = sweep_frame(tiny(), replace(GRID, axes=()))
+    frame = frame_of(swept_at_once(tiny(), replace(GRID, axes=())))
     assert list(frame["co_funded"]) == [2, 3, 4, 5]
     assert list(frame["budget"]) == list(BUDGETS)
 
