@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Final
 
 from matching.report.bars import Colour
+from matching.report.pen import dot, element, line, ticks, words
 from matching.words import Lang, number
 from scenarios.cohorts.bands import Band
 
@@ -15,9 +15,6 @@ LEFT: Final = 66
 RIGHT: Final = 14
 TOP: Final = 26
 BOTTOM: Final = 30
-FONT: Final = "Liberation Sans, Arial, Helvetica, sans-serif"
-SIZE: Final = 12
-EVEN: Final = (1, 2, 5)
 TICKS: Final = 5
 """At most so many numbers on the axis, besides 0."""
 
@@ -53,29 +50,15 @@ def svg(fan: Fan, lang: Lang) -> str:
         return HEIGHT - BOTTOM - value * (HEIGHT - TOP - BOTTOM) // top
 
     parts = [*_axis(fan, top, y, lang), *_shape(fan, x, y), *_years(fan, x), *_rule(fan, y)]
-    said = escape(fan.label, quote=True)
-    return (
-        f'<svg role="img" aria-label="{said}" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" '
-        f'height="{HEIGHT}" font-family="{FONT}" font-size="{SIZE}" fill="{Colour.TEXT}">'
-        f"<title>{said}</title>{''.join(parts)}</svg>"
-    )
+    return element(WIDTH, HEIGHT, fan.label, parts)
 
 
 def _axis(fan: Fan, top: int, y: Callable[[int], int], lang: Lang) -> Iterator[str]:
-    for tick in _ticks(top // fan.unit):
+    for tick in ticks(top // fan.unit, TICKS):
         height = y(tick * fan.unit)
-        yield _line(LEFT, height, WIDTH - RIGHT, height, Colour.PALE)
-        yield _words(LEFT - 6, height + 4, number(tick, lang), "end")
-    yield _words(4, 12, fan.axis, "start")
-
-
-def _ticks(most: int) -> Sequence[int]:
-    """Even numbers up to ``most``: 1, 2 or 5 times a power of ten apart."""
-    unit = 1
-    while most // (5 * unit) > TICKS:
-        unit *= 10
-    step = next(step for step in (unit * even for even in EVEN) if most // step <= TICKS)
-    return range(0, most + 1, step)
+        yield line(LEFT, height, WIDTH - RIGHT, height, Colour.PALE)
+        yield words(LEFT - 6, height + 4, number(tick, lang), "end")
+    yield words(4, 12, fan.axis, "start")
 
 
 def _shape(fan: Fan, x: Callable[[int], int], y: Callable[[int], int]) -> Iterator[str]:
@@ -90,7 +73,7 @@ def _shape(fan: Fan, x: Callable[[int], int], y: Callable[[int], int]) -> Iterat
         f'stroke-width="2"/>'
     )
     for no, band in enumerate(fan.bands):
-        yield f'<circle cx="{x(no)}" cy="{y(band.middle)}" r="3" fill="{Colour.MAIN}"/>'
+        yield dot(x(no), y(band.middle), Colour.MAIN, 3)
 
 
 def _years(fan: Fan, x: Callable[[int], int]) -> Iterator[str]:
@@ -98,8 +81,8 @@ def _years(fan: Fan, x: Callable[[int], int]) -> Iterator[str]:
     every = -(-len(fan.years) // 7)
     for no, year in enumerate(fan.years):
         if no % every == 0:
-            yield _words(x(no), HEIGHT - BOTTOM + 18, year, "middle")
-    yield _line(LEFT, HEIGHT - BOTTOM, WIDTH - RIGHT, HEIGHT - BOTTOM, Colour.TEXT)
+            yield words(x(no), HEIGHT - BOTTOM + 18, year, "middle")
+    yield line(LEFT, HEIGHT - BOTTOM, WIDTH - RIGHT, HEIGHT - BOTTOM, Colour.TEXT)
 
 
 def _rule(fan: Fan, y: Callable[[int], int]) -> Iterator[str]:
@@ -109,16 +92,4 @@ def _rule(fan: Fan, y: Callable[[int], int]) -> Iterator[str]:
             f'<line x1="{LEFT}" y1="{height}" x2="{WIDTH - RIGHT}" y2="{height}" '
             f'stroke="{Colour.OTHER}" stroke-width="2" stroke-dasharray="6 4"/>'
         )
-        yield _words(WIDTH - RIGHT, height - 6, fan.rule[1], "end")
-
-
-def _line(x: int, y: int, x2: int, y2: int, colour: Colour) -> str:
-    return f'<line x1="{x}" y1="{y}" x2="{x2}" y2="{y2}" stroke="{colour}"/>'
-
-
-def _words(x: int, y: int, words: str, anchor: str) -> str:
-    """Words with a white edge, so that nothing crosses them."""
-    return (
-        f'<text x="{x}" y="{y}" text-anchor="{anchor}" paint-order="stroke" stroke="#fff" '
-        f'stroke-width="4">{escape(words)}</text>'
-    )
+        yield words(WIDTH - RIGHT, height - 6, fan.rule[1], "end")

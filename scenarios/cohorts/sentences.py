@@ -28,7 +28,7 @@ def answer(found: Years, known: Answers | None) -> Iterator[Text]:
         yield _cost(found, known)
         yield _when(found, known)
         if found.limit is not None:
-            yield _line_too_short(found, known)
+            yield line_too_short(found, known)
         yield text(
             "What a sum every school year sustains: {sums:list}.",
             sums=tuple(_sustains(each) for each in known.sustained),
@@ -90,7 +90,7 @@ def _when(found: Years, known: Answers) -> Text:
     )
 
 
-def _line_too_short(found: Years, known: Answers) -> Text:
+def line_too_short(found: Years, known: Answers) -> Text:
     """From when on the lines of the case do not pay for the target."""
     half = [no for no, share in enumerate(known.target.breaks, 1) if share >= HALF]
     if not half:

@@ -1,21 +1,17 @@
 """The council's questions, answered in a sentence each."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from matching.solver.result import Proof
 from matching.words import Text, counted, text
 from scenarios.cohorts.answers import Sustained, employers_for
 from scenarios.cohorts.bands import Band
 from scenarios.cohorts.calendar import school_year_later
-from scenarios.cohorts.sentences import rounded
+from scenarios.cohorts.sentences import line_too_short, rounded
 from scenarios.council.few import LEAST, people
 from scenarios.council.found import Council
 from scenarios.council.phrases import co_funded, new_awards, running_awards
 from scenarios.frontier import Frontier
-
-HALF: Final = 5_000
-"""Basis points of the simulations from which a line is called too short."""
 
 
 def answer(found: Council) -> Iterator[Text]:
@@ -169,18 +165,7 @@ def line_breaks(found: Council) -> Iterator[Text]:
     """From when on the lines of the case do not pay for the target."""
     if found.years.limit is None or not found.years.of_school_year:
         return
-    shares = found.answers.target.breaks
-    year = next((no for no, share in enumerate(shares, 1) if share >= HALF), None)
-    if year is None:
-        yield text("The line of {limit:eur} is enough for the target.", limit=found.years.limit)
-        return
-    yield text(
-        "The line of {limit:eur} is too short for the target from year {year} on (in {share:share} "
-        "of the histories of that year).",
-        limit=found.years.limit,
-        year=year,
-        share=shares[year - 1],
-    )
+    yield line_too_short(found.years, found.answers)
 
 
 def employers(found: Council) -> Text:

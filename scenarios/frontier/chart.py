@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from matching.report.bars import Colour
+from matching.report.pen import dot, element, line, ticks, words
 from matching.words import Lang, eur, number, say, text
 from scenarios.frontier.found import Frontier
 
@@ -16,9 +17,6 @@ LEFT: Final = 40
 RIGHT: Final = 10
 TOP: Final = 68
 BOTTOM: Final = 46
-FONT: Final = "Liberation Sans, Arial, Helvetica, sans-serif"
-SIZE: Final = 12
-EVEN: Final = (1, 2, 5)
 TICKS: Final = 6
 """At most so many numbers on an axis, besides 0."""
 
@@ -42,7 +40,7 @@ class Scale:
 def svg(found: Frontier, lang: Lang) -> str:
     """The curve, the line, the target and the budget that it needs, as an ``svg`` element."""
     scale = _scale(found)
-    said = escape(say(text("Awards with co-funding by the limit of the line"), lang), quote=True)
+    said = say(text("Awards with co-funding by the limit of the line"), lang)
     parts = [
         *_axes(scale, lang),
         *_leasts(found, scale),
@@ -50,11 +48,7 @@ def svg(found: Frontier, lang: Lang) -> str:
         *_marks(found, scale, lang),
         *_legend(found, lang),
     ]
-    return (
-        f'<svg role="img" aria-label="{said}" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" '
-        f'height="{HEIGHT}" font-family="{FONT}" font-size="{SIZE}" fill="{Colour.TEXT}">'
-        f"<title>{said}</title>{''.join(parts)}</svg>"
-    )
+    return element(WIDTH, HEIGHT, said, parts)
 
 
 def svg_with_tips(found: Frontier, lang: Lang) -> str:
@@ -90,26 +84,17 @@ def _scale(found: Frontier) -> Scale:
 
 def _axes(scale: Scale, lang: Lang) -> Iterator[str]:
     right = WIDTH - RIGHT
-    for awards in _ticks(scale.most_awards):
+    for awards in ticks(scale.most_awards, TICKS):
         y = scale.y(awards)
-        yield _line(LEFT, y, right, y, Colour.PALE)
-        yield _words(LEFT - 5, y + 4, number(awards, lang), "end")
-    for euros in _ticks(scale.most_money // 100):
+        yield line(LEFT, y, right, y, Colour.PALE)
+        yield words(LEFT - 5, y + 4, number(awards, lang), "end")
+    for euros in ticks(scale.most_money // 100, TICKS):
         x = scale.x(euros * 100)
-        yield _line(x, HEIGHT - BOTTOM, x, HEIGHT - BOTTOM + 4, Colour.TEXT)
-        yield _words(x, HEIGHT - BOTTOM + 17, number(euros, lang), "middle")
-    yield _line(LEFT, HEIGHT - BOTTOM, right, HEIGHT - BOTTOM, Colour.TEXT)
-    yield _words(4, TOP - 14, say(text("awards with co-funding"), lang), "start")
-    yield _words(right, HEIGHT - 10, say(text("limit of the line in EUR"), lang), "end")
-
-
-def _ticks(most: int) -> Sequence[int]:
-    """Even numbers up to ``most``: 1, 2 or 5 times a power of ten apart."""
-    unit = 1
-    while most // (5 * unit) > TICKS:
-        unit *= 10
-    step = next(step for step in (unit * even for even in EVEN) if most // step <= TICKS)
-    return range(0, most + 1, step)
+        yield line(x, HEIGHT - BOTTOM, x, HEIGHT - BOTTOM + 4, Colour.TEXT)
+        yield words(x, HEIGHT - BOTTOM + 17, number(euros, lang), "middle")
+    yield line(LEFT, HEIGHT - BOTTOM, right, HEIGHT - BOTTOM, Colour.TEXT)
+    yield words(4, TOP - 14, say(text("awards with co-funding"), lang), "start")
+    yield words(right, HEIGHT - 10, say(text("limit of the line in EUR"), lang), "end")
 
 
 def _curve(found: Frontier, scale: Scale) -> Iterator[str]:
@@ -126,7 +111,7 @@ def _curve(found: Frontier, scale: Scale) -> Iterator[str]:
             f'fill="{Colour.SECOND}" fill-opacity="0.5"/>'
         )
     for limit, awards in points:
-        yield _dot(scale.x(limit), scale.y(awards), Colour.MAIN, 3)
+        yield dot(scale.x(limit), scale.y(awards), Colour.MAIN, 3)
 
 
 def _steps(scale: Scale, stairs: Sequence[tuple[int, int]]) -> str:
@@ -139,7 +124,7 @@ def _steps(scale: Scale, stairs: Sequence[tuple[int, int]]) -> str:
 def _leasts(found: Frontier, scale: Scale) -> Iterator[str]:
     for point in found.points if found.exact else ():
         if point.with_leasts is not None:
-            yield _dot(scale.x(point.limit), scale.y(point.with_leasts), Colour.OTHER, 3)
+            yield dot(scale.x(point.limit), scale.y(point.with_leasts), Colour.OTHER, 3)
 
 
 def _marks(found: Frontier, scale: Scale, lang: Lang) -> Iterator[str]:
@@ -147,18 +132,18 @@ def _marks(found: Frontier, scale: Scale, lang: Lang) -> Iterator[str]:
     base, right = HEIGHT - BOTTOM, WIDTH - RIGHT
     if found.target:
         y = scale.y(found.target)
-        yield _line(LEFT, y, right, y, Colour.TEXT, dashed=True)
+        yield line(LEFT, y, right, y, Colour.TEXT, dashed=True)
         shown = say(text("target {target}", target=found.target), lang)
-        yield _words(LEFT + 4, y - 5, shown, "start")
+        yield words(LEFT + 4, y - 5, shown, "start")
     span = found.span_of(found.target)
     if found.target and span is not None:
         x, y = scale.x(span[1]), scale.y(found.target)
-        yield _line(x, y, x, base, Colour.TEXT, dashed=True)
-        yield _dot(x, y, Colour.TEXT, 4)
+        yield line(x, y, x, base, Colour.TEXT, dashed=True)
+        yield dot(x, y, Colour.TEXT, 4)
         yield _beside(x, base - 28, say(text("target: {needed:eur}", needed=span[1]), lang))
     x, y = scale.x(found.limit), scale.y(found.here.awards)
-    yield _line(x, TOP - 8, x, base, Colour.MAIN)
-    yield _dot(x, y, Colour.MAIN, 4)
+    yield line(x, TOP - 8, x, base, Colour.MAIN)
+    yield dot(x, y, Colour.MAIN, 4)
     shown = say(
         text("line {limit}: {awards}", limit=eur(found.limit, lang), awards=found.here.awards),
         lang,
@@ -166,43 +151,21 @@ def _marks(found: Frontier, scale: Scale, lang: Lang) -> Iterator[str]:
     yield _beside(x, base - 10, shown)
 
 
-def _beside(x: int, y: int, words: str) -> str:
+def _beside(x: int, y: int, shown: str) -> str:
     """Words on the side of an upright where there is more room."""
     if x > (LEFT + WIDTH - RIGHT) // 2:
-        return _words(x - 6, y, words, "end")
-    return _words(x + 6, y, words, "start")
+        return words(x - 6, y, shown, "end")
+    return words(x + 6, y, shown, "start")
 
 
 def _legend(found: Frontier, lang: Lang) -> Iterator[str]:
     if not found.exact:
-        yield _dot(10, 10, Colour.MAIN, 3)
-        yield _words(26, 14, say(text("solved; between two lie their bounds"), lang), "start")
+        yield dot(10, 10, Colour.MAIN, 3)
+        yield words(26, 14, say(text("solved; between two lie their bounds"), lang), "start")
         return
-    yield _line(2, 10, 20, 10, Colour.MAIN, width=2)
-    yield _words(26, 14, say(text("most awards for the money"), lang), "start")
+    yield line(2, 10, 20, 10, Colour.MAIN, width=2)
+    yield words(26, 14, say(text("most awards for the money"), lang), "start")
     if found.here.with_leasts is not None:
-        yield _dot(11, 27, Colour.OTHER, 3)
+        yield dot(11, 27, Colour.OTHER, 3)
         shown = say(text("with the least number for each school level"), lang)
-        yield _words(26, 31, shown, "start")
-
-
-def _line(  # noqa: PLR0913, two ends and how it looks
-    x: int, y: int, x2: int, y2: int, colour: Colour, *, dashed: bool = False, width: int = 1
-) -> str:
-    dash = ' stroke-dasharray="4 3"' if dashed else ""
-    return (
-        f'<line x1="{x}" y1="{y}" x2="{x2}" y2="{y2}" stroke="{colour}" '
-        f'stroke-width="{width}"{dash}/>'
-    )
-
-
-def _dot(x: int, y: int, colour: Colour, radius: int) -> str:
-    return f'<circle cx="{x}" cy="{y}" r="{radius}" fill="{colour}"/>'
-
-
-def _words(x: int, y: int, words: str, anchor: str) -> str:
-    """Words with a white edge, so that nothing crosses them."""
-    return (
-        f'<text x="{x}" y="{y}" text-anchor="{anchor}" paint-order="stroke" stroke="#fff" '
-        f'stroke-width="4">{escape(words)}</text>'
-    )
+        yield words(26, 31, shown, "start")

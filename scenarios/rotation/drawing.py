@@ -8,10 +8,9 @@ from typing import Final
 
 from matching.domain import Period
 from matching.report.bars import Colour
+from matching.report.pen import element
 from matching.words import Lang, Text, day, say
 
-FONT: Final = "Liberation Sans, Arial, Helvetica, sans-serif"
-SIZE: Final = 12
 LETTER: Final = 7
 """Pixels that a letter takes on the average, rounded up."""
 ROW: Final = 18
@@ -53,12 +52,7 @@ class Grid:
 
 def picture(grid: Grid, rows: int, about: Text, parts: Iterable[str], lang: Lang) -> str:
     """An ``svg`` element with so many rows under its head."""
-    height, said = HEAD + ROW * rows + 4, escape(say(about, lang), quote=True)
-    return (
-        f'<svg role="img" aria-label="{said}" viewBox="0 0 {grid.width} {height}" '
-        f'width="{grid.width}" height="{height}" font-family="{FONT}" font-size="{SIZE}" '
-        f'fill="{Colour.TEXT}"><title>{said}</title>{"".join(parts)}</svg>'
-    )
+    return element(grid.width, HEAD + ROW * rows + 4, say(about, lang), parts)
 
 
 def head(grid: Grid, periods: Sequence[Period], lang: Lang) -> Iterator[str]:
