@@ -63,6 +63,7 @@ def _contents(data: bytes) -> list[zipfile.ZipInfo]:
 def _opened(data: bytes) -> zipfile.ZipFile:
     if data.count(_ENTRY) > _MOST_ENTRIES:
         raise _too_many()
+    # NotImplementedError is how zipfile refuses an encryption or compression unknown to it
     try:
         return zipfile.ZipFile(BytesIO(data))
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as broken:

@@ -51,6 +51,7 @@ def _no_workbook(path: Path) -> tuple[str, Text] | None:
         start = source.read(8)
     if start == _COMPOUND_FILE:
         return _compound(path)
+    # NotImplementedError is how zipfile refuses an encryption or compression unknown to it
     try:
         with zipfile.ZipFile(path) as package:
             parts = package.infolist()
