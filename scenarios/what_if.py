@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from matching.domain import Case, Level, PolicyChange, ScholarId
+from matching.domain import Case, Goal, Level, PolicyChange, ScholarId
 from matching.engine import match
 from matching.money import BasisPoints, Cents, plain
 from matching.months import school_year_start
 from matching.rules.book import PolicyBook
+from matching.solver.result import Proof
 from matching.solver.solve import SolveParams
 from matching.words import Text, counted, text
 from scenarios.comparison.fates import fates
@@ -49,6 +50,18 @@ class Effect:
     better: tuple[ScholarId, ...]
     worse: tuple[ScholarId, ...]
     steps: tuple[Step, ...]
+
+    @property
+    def proven(self) -> bool:
+        """Whether the second match is the only best one in every goal."""
+        outcome = self.after.outcome
+        return outcome.unique and all(goal.proof is not Proof.OPEN for goal in outcome.goals)
+
+    @property
+    def awards_proven(self) -> bool:
+        """Whether no choice has more co-funded awards than the second match."""
+        goals = self.after.outcome.goals
+        return all(goal.proven for goal in goals if goal.goal is Goal.CO_FUNDED_AWARDS)
 
 
 def levers_of(case: Case, book: PolicyBook) -> Levers:

@@ -31,6 +31,19 @@ class Kept(Generic[Key, Value]):
             self._work(key, answer, work)
         return answer.result()
 
+    def known(self, key: Key) -> Value | None:
+        """The answer for a key, if it has been worked out."""
+        with self._lock:
+            answer = self._found.get(key)
+        return answer.result() if answer is not None and answer.done() else None
+
+    def forget(self, key: Key, value: Value) -> None:
+        """Work an answer out anew when it is next asked for, if it is still this one."""
+        with self._lock:
+            answer = self._found.get(key)
+            if answer is not None and answer.done() and answer.result() is value:
+                del self._found[key]
+
     def put(self, key: Key, value: Value) -> None:
         """Keep an answer that is known already."""
         self.of(key, lambda: value)

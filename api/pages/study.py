@@ -4,20 +4,25 @@ The demonstration studies the town's case or a visitor's own, which is kept in m
 officer's pages study a case of the store.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
 from api.pages.kept import Kept
+from api.pages.proofs import Proofs, Proving
 from api.pages.turns import in_turn
-from matching.domain import Case, CaseKind, PositionId, ScholarId
+from matching.domain import Case, CaseKind, Goal, PositionId, ScholarId
 from matching.engine import Match, run
 from matching.errors import InputError
 from matching.explain import Explanation, explain
 from matching.explain.changes import LeastChange, least_changes
 from matching.read import read_case
+from matching.report.labels import GOAL
 from matching.rules.book import PolicyBook, policy_book
+from matching.solver.result import Effort, Progress
+from matching.solver.solve import SolveParams
 from matching.words import Text, text
 from scenarios.comparison.ask import compare
 from scenarios.comparison.found import Comparison, Tried
@@ -32,6 +37,7 @@ ANSWERS = 256
 
 _matches: Kept[Case, Match] = Kept(CASES)
 _effects: Kept[tuple[Case, Levers], Effect] = Kept(ANSWERS)
+_proofs: Proofs[tuple[Case, Levers], Effect] = Proofs(ANSWERS)
 _frontiers: Kept[Case, Frontier] = Kept(CASES)
 _reasons: Kept[tuple[Case, tuple[ScholarId, ...]], Explanation] = Kept(ANSWERS)
 _changes: Kept[tuple[Case, ScholarId, PositionId], tuple[LeastChange, ...]] = Kept(ANSWERS)
@@ -106,13 +112,34 @@ class Study:
         return True
 
     def effect(self, levers: Levers) -> Effect:
-        """What other levers do."""
+        """What other levers do: at once, and proven as soon as a proof is there."""
+        if levers == self.levers:
+            return effect(self.before, self.before)
+        proven = _proofs.found((self.case, levers))
+        return proven or _effects.of((self.case, levers), lambda: in_turn(self._at_once(levers)))
+
+    def _at_once(self, levers: Levers) -> Callable[[], Effect]:
+        before = self.before
+        params = SolveParams(effort=Effort.AT_ONCE)
+        return lambda: effect(before, tried(self.case, self.book, levers, params))
+
+    def proof(self, levers: Levers) -> Proving[Effect]:
+        """What other levers do, proven to the last goal; begun if nobody has asked yet."""
         before = self.before
 
-        def work() -> Effect:
-            return effect(before, tried(self.case, self.book, levers))
+        def work(proving: Proving[Effect]) -> Effect:
+            goals: list[Progress] = []
 
-        return _effects.of((self.case, levers), lambda: in_turn(work))
+            def inside(progress: Progress) -> None:
+                proving.go_on()
+                goal = GOAL[progress.goal]
+                proving.show(text("proving: {goal}", goal=goal), len(goals), len(Goal))
+
+            params = SolveParams(watch=goals.append, inside=inside)
+            proving.go_on()
+            return effect(before, tried(self.case, self.book, levers, params))
+
+        return _proofs.of((self.case, levers), work)
 
     def frontier(self) -> Frontier:
         """Awards for every budget of the first line."""

@@ -8,6 +8,7 @@ from pydantic import AfterValidator
 
 from api.pages import studying, taking
 from api.pages.language import PageLanguage
+from api.pages.levers import levers_asked
 from api.pages.simulated import council_of, years_of
 from api.pages.study import Study
 from api.pages.waiting import news
@@ -41,9 +42,14 @@ def _outcome(router: APIRouter, at: str, studied: Callable[..., Study]) -> None:
     Studied = Annotated[Study, Depends(studied)]  # noqa: N806, a type
 
     @router.get(at)
-    def overview(request: Request, study: Studied) -> Response:
-        """The answer, and the sliders."""
-        return studying.overview(request, study)
+    def overview(request: Request, study: Studied, proof: bool = False) -> Response:
+        """The answer, and the sliders; with ``proof``, what they do is proven first."""
+        return studying.overview(request, study, proof)
+
+    @router.get(f"{at}/progress/effect")
+    def effect_progress(request: Request, study: Studied, lang: PageLanguage) -> Response:
+        """How far the proof is of what other levers do; it goes on as long as this is read."""
+        return news(study.proof(levers_asked(study.levers, request.query_params)), lang)
 
     @router.get(f"{at}/people")
     def people(request: Request, study: Studied) -> Response:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
+from urllib.parse import urlencode
 
 from fastapi import Request, Response
 
@@ -11,9 +12,11 @@ from api.pages.levers import levers_asked, sliders
 from api.pages.ranks import ranks
 from api.pages.render import page
 from api.pages.study import Study
+from api.pages.waiting import PATIENCE, waiting
 from api.what_would_change import KIND
 from api.wishes import reasons_table, rules_table, scholar_in, sentences_of
 from matching.domain import PositionId, ScholarId
+from matching.money import plain
 from matching.outcome import Outcome
 from matching.report.answer import answer, key_figures
 from matching.report.need_chart import needs
@@ -30,15 +33,26 @@ from scenarios.what_if import in_words
 
 WHOLE_EURO: Final = 100
 """Cents."""
+UNTIL_LOOKED_AGAIN: Final = 60.0
+"""Seconds that a reader without a script may take to look again how far a proof is."""
 WATERFALLS: Final = tuple(waterfall_name(1, payer) for payer in Payer)
 
 
-def overview(request: Request, study: Study) -> Response:
+def overview(request: Request, study: Study, proof: bool) -> Response:
     """The answer in words and figures, and the sliders with what they do."""
     outcome = study.match.outcome
     now = study.levers
     asked = levers_asked(now, request.query_params)
+    moved = asked != now
+    tried_in_vain = False
+    if proof and moved:
+        proving = study.proof(asked)
+        proving.expected(UNTIL_LOOKED_AGAIN)
+        if not proving.over_within(PATIENCE):
+            return waiting(request, study, proving, "effect")
+        tried_in_vain = proving.failed
     found = study.effect(asked)
+    moves = tuple(sliders(now, asked))
     return page(
         request,
         "study/overview.html.j2",
@@ -47,9 +61,11 @@ def overview(request: Request, study: Study) -> Response:
         headline=headline(outcome),
         answer=tuple(answer(outcome, None)),
         figures=tuple(key_figures(outcome)),
-        sliders=tuple(sliders(now, asked)),
-        moved=asked != now,
+        sliders=moves,
+        query=urlencode({each.name: plain(each.value) for each in moves}),
+        moved=moved,
         effect=found,
+        tried_in_vain=tried_in_vain,
         says=in_words(found),
         paid=(municipality_pays(outcome), municipality_pays(found.after.outcome)),
     )

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from typing import Any, Final
 
 from fastapi import Request, Response
@@ -19,9 +19,23 @@ BETWEEN: Final = 0.3
 """Seconds between two pieces of news."""
 
 
+AT: Final[Mapping[str, str]] = {"council": "/take", "effect": "", "years": "/years"}
+"""Where in the study each thing is waited for."""
+
+
 def waiting(request: Request, study: Study, running: Running[Any], what: str) -> Response:
     """How far it is; the same address has the answer when it is there."""
-    answer = page(request, "study/waiting.html.j2", 202, study=study, running=running, what=what)
+    answer = page(
+        request,
+        "study/waiting.html.j2",
+        202,
+        study=study,
+        running=running,
+        what=what,
+        at=AT[what],
+        news=f"{study.where}/progress/{what}?{request.url.query}",
+        again=f"{request.url.path}?{request.url.query}",
+    )
     answer.headers["cache-control"] = "no-store"
     return answer
 
@@ -36,8 +50,9 @@ def news(running: Running[Any], lang: Lang) -> Response:
 
 
 async def _events(running: Running[Any], lang: Lang) -> AsyncIterator[str]:
-    while not running.ended:
-        facts = {"done": running.done, "of": running.of, "says": say(running.says, lang)}
-        yield f"event: progress\ndata: {json.dumps(facts)}\n\n"
-        await asyncio.sleep(BETWEEN)
-    yield "event: end\ndata: {}\n\n"
+    with running.awaited():
+        while not running.ended:
+            facts = {"done": running.done, "of": running.of, "says": say(running.says, lang)}
+            yield f"event: progress\ndata: {json.dumps(facts)}\n\n"
+            await asyncio.sleep(BETWEEN)
+    yield f"event: end\ndata: {json.dumps({'ready': not running.failed})}\n\n"

@@ -7,7 +7,7 @@ the answer breaks one; what is best without a row and keeps it is best with it t
 """
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -25,6 +25,10 @@ MOST_ROUNDS = 12
 """SHA-256 holds twelve rounds of 20 bits."""
 MOST_TRIES = 12
 """How often rows that the answer broke are heeded and all is asked again."""
+
+
+Beat = Callable[[], None]
+"""Called between steps; what it raises ends the solve."""
 
 
 class LateError(Exception):
@@ -59,8 +63,13 @@ class Known:
     )
 
 
-def summit(
-    stage: Stage, priced: Priced, gains: Sequence[Gain], floor: int | None, limit: Limit
+def summit(  # noqa: PLR0913, PLR0917
+    stage: Stage,
+    priced: Priced,
+    gains: Sequence[Gain],
+    floor: int | None,
+    limit: Limit,
+    beat: Beat,
 ) -> Summit | None:
     """The best choice in goals in their order, the draw last; None where this does not pay.
 
@@ -87,7 +96,7 @@ def summit(
             )
             if len(parts) < FEWEST_PARTS:
                 return None
-            found = _Apart(stage, parts, joints, deadline, known).climb(gains, floor)
+            found = _Apart(stage, parts, joints, deadline, known, beat).climb(gains, floor)
             broken = broken_by(rows, whole_of(stage, found.chosen))
             if not broken.any():
                 return found
@@ -100,19 +109,21 @@ def summit(
 class _Apart:
     """The parts of a stage on their way through the goals."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917
         self,
         stage: Stage,
         parts: list[Part],
         joints: Joints,
         deadline: float,
         known: Known,
+        beat: Beat,
     ) -> None:
         self.stage = stage
         self.parts = parts
         self.joints = joints
         self.deadline = deadline
         self.known = known
+        self.beat = beat
         self.gains: list[Gain] = []
         self.offers: list[list[Offer]] = []
         self.allowance = 0
@@ -225,6 +236,7 @@ class _Apart:
         return own
 
     def _in_time(self) -> None:
+        self.beat()
         if time.monotonic() > self.deadline:
             raise LateError
 

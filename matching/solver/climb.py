@@ -102,9 +102,9 @@ def climb(  # noqa: PLR0913
     rows = rows_of(stage)
     relaxed = relaxed_of(stage, rows, gain, start, deadline)
     priced = price(stage, rows, gain, relaxed.duals)
-    best = _better(stage, gain, start, integral(stage, rows, relaxed.x))
+    best = better(stage, gain, start, integral(stage, rows, relaxed.x))
     if len(stage.free) > FEW and (best is None or worth(stage.problem, gain, best) < priced.bound):
-        best = _better(stage, gain, best, rounded(stage, gain, priced, relaxed.x, deadline))
+        best = better(stage, gain, best, rounded(stage, gain, priced, relaxed.x, deadline))
     floor = None if best is None else worth(stage.problem, gain, best)
     bound = priced.bound
     if tell is not None and floor is not None:
@@ -112,21 +112,21 @@ def climb(  # noqa: PLR0913
     if elsewhere is not None and len(stage.free) > FEW and floor != bound:
         near = stage if floor is None else only(stage, priced.within(floor))
         if (found_elsewhere := elsewhere(near, priced, floor)) is not None:
-            return _peak(stage.problem, gain, found_elsewhere, priced)
+            return peak_of(stage.problem, gain, found_elsewhere, priced)
         deadline = None if seconds is None else time.monotonic() + seconds
     for least in _reaches(priced, floor, seek):
         other_than = best if least == floor else None
         question = _Question(gain=gain, least=least, other_than=other_than)
         found = _near(stage, priced, question, deadline)
         if found.status is Status.OPTIMAL:
-            return _peak(stage.problem, gain, found.chosen, priced)
+            return peak_of(stage.problem, gain, found.chosen, priced)
         if found.status is not Status.INFEASIBLE:
             in_hand = found.chosen if found.status is Status.FEASIBLE else best
-            return _peak(stage.problem, gain, in_hand, priced, bound=min(bound, found.bound))
+            return peak_of(stage.problem, gain, in_hand, priced, bound=min(bound, found.bound))
         bound = bound if least is None else least - 1
         if tell is not None and floor is not None:
             tell(floor, max(floor, bound))
-    peak = _peak(stage.problem, gain, best, priced)
+    peak = peak_of(stage.problem, gain, best, priced)
     return replace(peak, alone=seek.asks(floor == priced.bound))
 
 
@@ -136,7 +136,7 @@ def settled(stage: Stage, gain: Gain, only_choice: IntArray, seconds: float | No
     deadline = None if seconds is None else time.monotonic() + seconds
     relaxed = relaxed_of(stage, rows, gain, only_choice, deadline)
     priced = price(stage, rows, gain, relaxed.duals)
-    return replace(_peak(stage.problem, gain, only_choice, priced), alone=True)
+    return replace(peak_of(stage.problem, gain, only_choice, priced), alone=True)
 
 
 def worth(problem: Problem, gain: Gain, chosen: IntArray) -> int:
@@ -146,7 +146,7 @@ def worth(problem: Problem, gain: Gain, chosen: IntArray) -> int:
     return int(gain.contracts[chosen].sum()) + int(gain.needs @ np.minimum(counts, problem.needed))
 
 
-def _peak(
+def peak_of(
     problem: Problem,
     gain: Gain,
     chosen: IntArray | None,
@@ -233,9 +233,10 @@ def _found(program: Program, rows: Rows, deadline: float | None) -> Found:
     return found
 
 
-def _better(
+def better(
     stage: Stage, gain: Gain, one: IntArray | None, other: IntArray | None
 ) -> IntArray | None:
+    """The choice that gains more, the first where both gain as much."""
     if one is None or other is None:
         return other if one is None else one
     return max(other, one, key=lambda chosen: worth(stage.problem, gain, chosen))

@@ -16,10 +16,12 @@ from matching.solver.apart import Limit, Summit, summit
 from matching.solver.bound import Priced
 from matching.solver.climb import Peak, Seek, Tell, climb, settled, worth
 from matching.solver.coarse import MANY, filled_up, gap_only
+from matching.solver.glance import glance, is_glanced
 from matching.solver.hard_stop import make_ready
 from matching.solver.level_leasts import Leasts, by_flow, least_numbers, subject_to
 from matching.solver.problem import IntArray, Problem
 from matching.solver.result import (
+    Effort,
     GoalResult,
     Multipliers,
     Progress,
@@ -41,13 +43,14 @@ LATE = frozenset({Goal.POSITION_RANKS, Goal.PUBLIC_COST, Goal.DRAW})
 
 
 def solve_optimal(
-    problem: Problem, seconds: float | None, watch: Watch, inside: Watch
+    problem: Problem, seconds: float | None, watch: Watch, inside: Watch, effort: Effort
 ) -> SolveResult:
     """Choose contracts by the goals in their order.
 
     Parameters
     ----------
     seconds : limit of each question. watch, inside : hear of goals reached, and on the way there.
+    effort : whether every goal is proven.
 
     Raises
     ------
@@ -66,7 +69,7 @@ def solve_optimal(
         start = climb(stage, nothing, None, None).chosen
     elif seconds is not None and len(problem.scholars) <= MANY:
         start = by_points(problem)
-    ascent = _Ascent(stage=stage, chosen=start, seconds=seconds, inside=inside)
+    ascent = _Ascent(stage=stage, chosen=start, seconds=seconds, inside=inside, effort=effort)
     keeps = problem.goals[:1] == (Goal.KEPT_AWARDS,)
     for goal in problem.goals[:keeps]:  # an earlier award never makes way for a least number
         ascent.take(goal, gain_of(problem, goal))
@@ -95,12 +98,19 @@ class _Ascent:
     """
 
     def __init__(
-        self, *, stage: Stage, chosen: IntArray, seconds: float | None, inside: Watch
+        self,
+        *,
+        stage: Stage,
+        chosen: IntArray,
+        seconds: float | None,
+        inside: Watch,
+        effort: Effort,
     ) -> None:
         self.stage = stage
         self.chosen = chosen
         self.seconds = seconds
         self.inside = inside
+        self.effort = effort
         self.known: Peak | None = None
         self.alone = False
         self.summit: Summit | None = None
@@ -116,14 +126,12 @@ class _Ascent:
 
         known, self.known = self.known, None
         seek = Seek.OTHER_IF_SEARCHING if goal in LATE else Seek.BEST
-        if goal is not Goal.CO_FUNDED_AWARDS:
-            peak = self._climb(gain, seek, tell)
-        elif known := known or by_flow(self.stage, gain):
+        if goal is Goal.CO_FUNDED_AWARDS and (known := known or by_flow(self.stage, gain)):
             peak = self._keep(known, gain)
             if len(self.stage.problem.scholars) > MANY:
                 self.chosen = filled_up(self.stage.problem, peak.chosen)
         else:
-            peak = self._climb(gain, seek, tell)
+            peak = self._glance(goal, gain) or self._climb(gain, seek, tell)
         self.multipliers.append(peak.priced.multipliers)
         self.goals.append(
             GoalResult(goal=goal, value=peak.value, bound=peak.bound, proof=peak.proof)
@@ -141,6 +149,8 @@ class _Ascent:
         """Further rounds of the draw until no other choice is equal; how many there were."""
         if Goal.DRAW not in self.stage.problem.goals:
             return 0
+        if self.effort is Effort.AT_ONCE:
+            return 1
         if self.summit is not None:
             return self.summit.rounds
         for round_no in range(MOST_ROUNDS):
@@ -171,6 +181,14 @@ class _Ascent:
         last = self.goals[-1]
         return Progress(goal=last.goal, value=last.value, bound=last.bound)
 
+    def _glance(self, goal: Goal, gain: Gain) -> Peak | None:
+        """The goal without a search, where an answer is wanted at once and one is in sight."""
+        large = len(self.stage.problem.scholars) > MANY
+        if self.effort is Effort.PROOF or large or not is_glanced(self.stage, goal):
+            return None
+        peak = glance(self.stage, gain, self.chosen)
+        return peak and self._keep(peak, gain)
+
     def _climb(self, gain: Gain, seek: Seek, tell: Tell | None = None) -> Peak:
         if self.alone:
             peak = settled(self.stage, gain, self.chosen, self.seconds)
@@ -200,7 +218,9 @@ class _Ascent:
         limit = self._limit_apart(len(left))
         begun = time.monotonic()
         gains = [gain_of(problem, goal) for goal in left]
-        self.summit = summit(stage, priced, gains, floor, limit)
+        in_hand = worth(problem, gains[0], self.chosen) if floor is None else floor
+        near = Progress(goal=left[0], value=in_hand, bound=priced.bound)
+        self.summit = summit(stage, priced, gains, floor, limit, lambda: self.inside(near))
         if self.summit is None and self.seconds is not None and len(left) > 1:
             taken = (time.monotonic() - begun) / (len(left) - 1)
             self.seconds = max(0.0, self.seconds - taken)

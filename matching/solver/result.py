@@ -11,6 +11,16 @@ class NoChoiceError(Exception):
     """Nothing at all satisfies what is asked, or nothing was found in time."""
 
 
+class Effort(StrEnum):
+    """How far `optimal` goes."""
+
+    PROOF = "proof"
+    """Every goal is proven, however long that takes."""
+    AT_ONCE = "at_once"
+    """A good choice soon, the same each time: the awards are proven where relaxations or flows do;
+    the later goals are searched only where that is small, and end with an honest bound."""
+
+
 class Proof(StrEnum):
     """How a goal ended."""
 
@@ -19,7 +29,7 @@ class Proof(StrEnum):
     DUALITY = "duality"
     """No better value exists: integer multipliers in the certificate show it."""
     OPEN = "open"
-    """The time ran out; the bound says how much better it could be."""
+    """It was left before the proof; the bound says how much better it could be."""
     NONE = "none"
     """The mechanism does not aim at the goal; the value is only reported."""
 

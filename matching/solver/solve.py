@@ -8,6 +8,7 @@ from matching.domain import Mechanism
 from matching.solver.goals import value_of
 from matching.solver.problem import Problem
 from matching.solver.result import (
+    Effort,
     GoalResult,
     NoChoiceError,
     Progress,
@@ -30,12 +31,14 @@ class SolveParams:
         choice in hand stays, with its bound.
     watch : hears of each goal when it is reached.
     inside : hears, under `optimal`, what is in hand and what no choice can pass, while a goal is
-        still sought.
+        still sought, and again while nothing has changed. What it raises ends the solve.
+    effort : whether `optimal` proves every goal, or gives a good choice at once.
     """
 
     seconds_per_goal: float | None = None
     watch: Watch | None = None
     inside: Watch | None = None
+    effort: Effort = Effort.PROOF
 
 
 def solve(problem: Problem, params: SolveParams = SolveParams()) -> SolveResult:
@@ -69,7 +72,7 @@ def choose(problem: Problem, params: SolveParams = SolveParams()) -> SolveResult
             from matching.solver.optimal import solve_optimal  # loads OR-Tools
 
             inside = params.inside or _nobody
-            return solve_optimal(problem, params.seconds_per_goal, watch, inside)
+            return solve_optimal(problem, params.seconds_per_goal, watch, inside, params.effort)
         case Mechanism.FEWEST_BLOCKING:
             from matching.solver.fewest import solve_fewest  # loads OR-Tools
 

@@ -9,8 +9,10 @@ function live(form) {
   let pause;
   let asking = false;
   let again = false;
+  let forget = prove(part, () => ask());
   const ask = async () => {
     clearTimeout(pause);
+    forget();
     again = asking;
     if (asking) return;
     asking = true;
@@ -33,12 +35,14 @@ function live(form) {
       if (!found) throw new Error(answer.status);
       part.replaceChildren(...found.childNodes);
       history.replaceState(null, "", address);
+      forget = prove(part, ask);
     } catch {
       location.assign(address);
     }
   };
   form.addEventListener("input", (event) => {
     say(event.target);
+    forget();
     clearTimeout(pause);
     pause = setTimeout(ask, 120);
   });
@@ -46,6 +50,38 @@ function live(form) {
     event.preventDefault();
     ask();
   });
+}
+
+/**
+ * An answer that came at once is proven while it is read; then it is asked for again.
+ * Gives what to call when nobody waits for the proof any more.
+ */
+function prove(part, ready) {
+  const box = part.querySelector("[data-proof]");
+  if (!box) return () => {};
+  const [going, vain, asking] = ["going", "vain", "asking"].map((name) => box.querySelector(`[data-${name}]`));
+  const source = new EventSource(box.dataset.proof);
+  asking.hidden = true;
+  going.hidden = false;
+  source.addEventListener("progress", (event) => tell(going, JSON.parse(event.data)));
+  source.addEventListener("end", (event) => {
+    source.close();
+    going.hidden = true;
+    if (JSON.parse(event.data).ready) ready();
+    else vain.hidden = false;
+  });
+  return () => source.close();
+}
+
+/** How far something is, in its bar and its line. */
+function tell(box, { done, of, says }) {
+  const bar = box.querySelector("progress");
+  const line = box.querySelector("[data-line]");
+  if (of && bar) {
+    bar.max = of;
+    bar.value = done;
+  }
+  if (says && line) line.textContent = says;
 }
 
 /** The number beside a slider follows it. */
@@ -139,16 +175,7 @@ function pointer(picture) {
 /** A run tells how far it is, until it has ended. */
 function watch(box) {
   const source = new EventSource(box.dataset.watch);
-  const bar = box.querySelector("progress");
-  const line = box.querySelector("[data-line]");
-  source.addEventListener("progress", (event) => {
-    const { done, of, says } = JSON.parse(event.data);
-    if (of && bar) {
-      bar.max = of;
-      bar.value = done;
-    }
-    if (says && line) line.textContent = says;
-  });
+  source.addEventListener("progress", (event) => tell(box, JSON.parse(event.data)));
   source.addEventListener("end", () => {
     source.close();
     const going = box.querySelector("[data-going]");
