@@ -1,4 +1,4 @@
-"""How long a visitor waits: the slider's answer, and the first page.
+"""How long a visitor waits: the slider's answer and its proof, and the first page.
 
 ``python -m benchmarks.pages_bench [--answers N]`` serves a demonstration on the loopback address
 and asks as a browser does, each time with a budget that nobody asked before. It prints the median
@@ -33,6 +33,8 @@ SMALL_SECONDS: Final = 1.0
 LARGE_SECONDS: Final = 3.0
 FIRST_SECONDS: Final = 0.5
 FIRST_BYTES: Final = 150_000
+PROOFS: Final = 5
+"""Answers whose proof is awaited too."""
 STEP: Final = 500_00
 """Cents between two budgets: one step of the slider."""
 
@@ -84,13 +86,22 @@ def _slider(where: str, case: Case, answers: int, asked: float) -> None:
     study = f"{where}/demo/own-{keep(Own(file=case.name, case=case))}"
     _asked(study)
     limit = case.budget[0].limit
-    seconds = []
-    for no in range(1, answers + 1):
-        moved = limit + (no // 2 + 1) * STEP * (1 if no % 2 else -1)
-        begun = time.perf_counter()
-        _asked(f"{study}?limit={plain(max(moved, 0))}")
-        seconds.append(time.perf_counter() - begun)
-    _tell(f"slider at {len(case.scholars):,} scholars", seconds, asked)
+    moved = [limit + (no // 2 + 1) * STEP * (1 if no % 2 else -1) for no in range(1, answers + 1)]
+    queries = [f"limit={plain(max(cents, 0))}" for cents in moved]
+    _tell(
+        f"slider at {len(case.scholars):,} scholars",
+        [_seconds(f"{study}?{query}") for query in queries],
+        asked,
+    )
+    proofs = [_seconds(f"{study}/progress/effect?{query}") for query in queries[:PROOFS]]
+    ordered = ", ".join(f"{each:.1f}" for each in sorted(proofs))
+    print(f"proofs of the first {len(proofs)} of these answers: {ordered} s (not asked)")
+
+
+def _seconds(address: str) -> float:
+    begun = time.perf_counter()
+    _asked(address)
+    return time.perf_counter() - begun
 
 
 def _asked(address: str) -> bytes:

@@ -58,11 +58,11 @@ def _paid_between(
 ) -> tuple[date, ...]:
     starts = policy.first_month(level)
     last_year = school_year_of(completes_on, starts)
+    usual, at_last = policy.paid_months(level), policy.paid_months_in_last_year(level)
 
     def paid(month: date) -> bool:
-        in_last_year = school_year_of(month, starts) == last_year
-        most = policy.paid_months_in_last_year if in_last_year else policy.paid_months
-        return months_into_school_year(month, starts) < most(level)
+        most = at_last if school_year_of(month, starts) == last_year else usual
+        return months_into_school_year(month, starts) < most
 
     return tuple(month for month in months(first, first_of(completes_on)) if paid(month))
 
