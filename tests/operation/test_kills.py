@@ -25,7 +25,7 @@ from api.store.tables.records import AuditEntry
 from tests.operation.served import Served, kill, served, token_for
 from tests.operation.test_serve import MATCH, a_closed_call, record_seed
 
-ROUNDS, LONG_ROUNDS = 5, 100
+ROUNDS, LONG_ROUNDS = 10, 100
 FACT = {"scholar_id": "S-1", "fact": "municipality", "document": "403-12/2026-7"}
 
 
@@ -81,10 +81,10 @@ def a_round(
     matched, written = calls
     with Writer(running, written, promised) as writer:
         run_id = ask_match(running, matched)
-        time.sleep(rng.uniform(0, 1.5))
+        time.sleep(rng.uniform(0, 1.0))
         for worker in running.workers():
             kill(worker)
-        time.sleep(rng.uniform(0, 2.5))
+        time.sleep(rng.uniform(0, 1.5))
         workers = running.workers()
         kill(running.process.pid)
     assert gone(workers)

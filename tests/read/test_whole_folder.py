@@ -1,7 +1,10 @@
 """Folders and files appear whole, replace only what is ours, and leave nothing behind."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -74,11 +77,27 @@ def test_a_place_that_cannot_be_written_is_an_error_in_words() -> None:
         pytest.fail("the folder was offered")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_parent_without_leave_is_an_error_in_words(tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
-    with pytest.raises(OutputError, match="cannot be written"), whole_folder(tmp_path / "out"):
-        pytest.fail("the folder was offered")
+@contextmanager
+def _as_nobody() -> Iterator[None]:
+    """Root may write everywhere, so root goes without its leave for a while."""
+    before = os.geteuid()
+    if before == 0:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(before)
+
+
+def test_a_parent_without_leave_is_an_error_in_words() -> None:
+    with TemporaryDirectory() as made:
+        Path(made).chmod(0o555)
+        with (
+            _as_nobody(),
+            pytest.raises(OutputError, match="cannot be written"),
+            whole_folder(Path(made) / "out"),
+        ):
+            pytest.fail("the folder was offered")
 
 
 def test_a_full_disk_while_writing_is_an_error_in_words(tmp_path: Path) -> None:

@@ -33,10 +33,7 @@ def test_every_row_with_an_id_says_what_holds_for_other_peoples_things() -> None
 
 
 @pytest.fixture
-def a_world(store: Store, database: str, request: pytest.FixtureRequest) -> Iterator[World]:
-    """On PostgreSQL only in the long run: who is let in is asked of no database."""
-    if database.startswith("postgresql") and not request.config.getoption("--long"):
-        pytest.skip("the matrix runs on PostgreSQL with --long")
+def a_world(store: Store) -> Iterator[World]:
     found = world(store)
     with found.client, found.demo:
         yield found

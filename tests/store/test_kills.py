@@ -12,7 +12,7 @@ from api.store.audit import tampering
 from api.store.store import open_store
 from api.store.tables.records import AuditEntry
 
-ROUNDS, LONG_ROUNDS = 3, 100
+ROUNDS, LONG_ROUNDS = 10, 100
 ROOT = Path(__file__).parents[2]
 
 
