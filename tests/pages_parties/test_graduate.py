@@ -1,5 +1,7 @@
 """The graduate's pages: employers met, the list, receipt, result, answer, representative."""
 
+from api.pages.graduate.reasons import PLAINLY
+from matching.explain import ReasonKind
 from tests.pages_parties.forms import forms
 from tests.pages_parties.town import Browser, Town
 
@@ -116,8 +118,23 @@ def test_on_the_day_the_result_its_reason_and_the_draw_number_are_there(town: To
         assert "Your number in the public draw" in shown
         assert "Public certificate" in shown
         assert ("This time you were not placed" in shown) is (key not in town.awarded())
+        assert ("This is what you got." in shown) is (key in town.awarded())
         awarded = awarded or (key if key in town.awarded() else "")
     assert "Your answer is awaited" in browsers[awarded].see("/graduate")
+
+
+def test_every_reason_is_said_to_the_scholar_and_in_the_words_of_the_decision(town: Town) -> None:
+    assert set(PLAINLY) == set(ReasonKind)
+    browsers = {key: town.scholar(key) for key in ("S-2", "S-4", "S-6")}
+    town.publish()
+    shown = {key: each.see("/graduate/result") for key, each in browsers.items()}
+    assert "You got something that stands higher on your list." in shown["S-2"]
+    assert "You did not want this one. In the words of the decision: the scholar" in shown["S-4"]
+    assert (
+        "The municipality’s money was not enough for this. In the words of the decision: "
+        "the line Kadrovske štipendije 2023/24 is spent: this award needs 784.00 EUR more"
+    ) in shown["S-6"]
+    assert not [key for key, page in shown.items() if "inadmissible" in page]
 
 
 def test_an_award_is_accepted_on_a_page_that_says_what_follows(town: Town) -> None:

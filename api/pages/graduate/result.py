@@ -5,6 +5,7 @@ from fastapi import APIRouter, Response
 from api.identity.may import Action
 from api.lifecycle.answers import own_offers
 from api.lifecycle.results import own_result
+from api.pages.graduate.reasons import plainly
 from api.pages.party.deadline import answer_by, moment
 from api.pages.party.names import names_for
 from api.pages.party.visit import ScholarHere
@@ -39,6 +40,7 @@ def show(here: ScholarHere) -> Response:
         offered=names.position(latest.position_id) if latest else None,
         answerable=latest is not None and latest.answer is Answer.OPEN and not latest.waits,
         answer=word,
+        plainly=plainly,
         answer_by=answer_by(latest.answer_by, here.at) if latest else None,
         town=of_town,
     )
