@@ -109,7 +109,9 @@ def test_every_report_is_one_click(visits: Visits, name: str) -> None:
 def test_the_councils_page_opens_without_a_script_of_its_own(visits: Visits) -> None:
     visitor = visits(Lang.SL)
     visitor.open("/demo/velenje-2019/take/council.html")
-    title = visitor.page.get_by_role("heading", level=1, name="Kadrovske štipendije: poročilo za občinski svet")
+    title = visitor.page.get_by_role(
+        "heading", level=1, name="Kadrovske štipendije: poročilo za občinski svet"
+    )
     expect(title).to_be_visible()
     assert visitor.page.locator("script").count() == 0
 

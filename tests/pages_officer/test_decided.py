@@ -15,6 +15,31 @@ def test_facts_are_confirmed_by_one_document_and_one_is_taken_back(office: Offic
     assert words(office.see(where)).count("403-12/2026-7; Ana Novak") == 1
 
 
+def test_one_document_confirms_facts_of_several_scholars_and_no_earlier_one(office: Office) -> None:
+    case_id = office.a_case()
+    where = f"/officer/cases/{case_id}"
+    office.send(f"{where}/scholars/S-1/confirm", document="A-1", **{"fact.level": "yes"})
+    assert "5 scholars have no confirmed fact yet." in words(office.see(f"{where}/decided"))
+    facts = {"fact.level": "yes", "fact.occupation": "yes"}
+    whose = {"scholar.S-1": "yes", "scholar.S-2": "yes"}
+    office.send(f"{where}/decided/confirm", document="List 2026/27", **facts, **whose)
+    first, second = (words(office.see(f"{where}/scholars/{key}")) for key in ("S-1", "S-2"))
+    assert (first.count("A-1; Ana Novak"), first.count("List 2026/27; Ana Novak")) == (1, 1)
+    assert second.count("List 2026/27; Ana Novak") == 2
+    assert "4 scholars have no confirmed fact yet." in words(office.see(f"{where}/decided"))
+
+
+def test_a_document_about_nobody_or_nothing_confirms_nothing(office: Office) -> None:
+    where = f"/officer/cases/{office.a_case()}/decided"
+    send = f"{where}/confirm"
+    whose, fact = {"scholar.S-1": "yes"}, {"fact.level": "yes"}
+    assert "Tick the scholars" in words(office.send(send, 422, document="A", **fact).text)
+    assert "Tick the facts" in words(office.send(send, 422, document="A", **whose).text)
+    office.send(send, 422, **whose, **fact)
+    office.send(send, 422, document="A", **whose, **fact, **{"scholar.S-9": "yes"})
+    assert "6 scholars have no confirmed fact yet." in words(office.see(where))
+
+
 def test_a_document_shows_something(office: Office) -> None:
     case_id = office.a_case()
     where = f"/officer/cases/{case_id}/scholars/S-1/confirm"

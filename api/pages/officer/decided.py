@@ -10,9 +10,11 @@ from api.lifecycle import confirmed
 from api.pages.officer.call import place_of
 from api.pages.officer.desk import DeskOf, FormOf, to
 from api.pages.officer.door import room
-from api.pages.officer.fields import member_in, version_in, words_in
+from api.pages.officer.fact_labels import LABEL, ticked_in
+from api.pages.officer.fields import member_in, version_in, words_in, wrong
 from api.pages.officer.staff_names import names_of
 from api.store import cases, decided
+from api.store.decided import FactOf
 from api.store.errors import SeedError
 from api.store.names import CaseId
 from api.store.states import CallState
@@ -23,6 +25,8 @@ from matching.words import Text, text
 router = room("/cases/{case_id}/decided")
 REASON = 1_000
 SOURCE = 500
+WHOSE = "scholar."
+"""Begins the name of the box of a scholar."""
 OPEN = frozenset({CallState.DRAFT, CallState.OPEN, CallState.CLOSED})
 """While decisions can be changed."""
 
@@ -40,6 +44,7 @@ def show(desk: DeskOf, case_id: CaseId) -> Response:
             facts=cases.facts_of(db, case_id),
             confirmed=Counter(each.scholar_id for each in facts),
             of=len(confirmed.FACTS),
+            labels=LABEL,
             pins=decided.pins(db, case_id),
             kinds=tuple(PinKind),
             seed=seed,
@@ -54,6 +59,25 @@ def _seed(db: Session, case_id: CaseId) -> tuple[DrawSeed | None, Text | None]:
         return decided.seed_of_run(db, case_id), None
     except SeedError as none:
         return None, none.problem
+
+
+@router.post("/confirm")
+def confirm(desk: DeskOf, case_id: CaseId, form: FormOf) -> Response:
+    """Confirm the ticked facts of all ticked scholars by one document, such as a school's list."""
+    desk.may(Action.DECIDE)
+    whose = [name.removeprefix(WHOSE) for name in form if name.startswith(WHOSE)]
+    if not whose:
+        raise wrong("scholar", text("Tick the scholars whom the document is about."))
+    ticked = ticked_in(form)
+    document = words_in(form, "document", text("Document"))
+    with desk.writing() as work:
+        known = {(each.scholar_id, each.fact) for each in decided.confirmed_facts(work.db, case_id)}
+        for scholar_id in whose:
+            for fact in ticked:
+                if (scholar_id, fact) not in known:
+                    about = FactOf(case_id=case_id, scholar_id=scholar_id, fact=fact)
+                    confirmed.confirm(work, about, document, None)
+    return to(place_of(case_id, "/decided#facts"))
 
 
 @router.post("/pins")

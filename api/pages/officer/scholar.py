@@ -1,6 +1,6 @@
 """The facts of one scholar, each confirmed by a document, and the municipality's points."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,6 +14,7 @@ from api.pages.officer.call import place_of
 from api.pages.officer.decided import OPEN
 from api.pages.officer.desk import DeskOf, FormOf, to
 from api.pages.officer.door import room
+from api.pages.officer.fact_labels import LABEL, ticked_in
 from api.pages.officer.fields import version_in, words_in, wrong
 from api.pages.officer.staff_names import names_of
 from api.store import cases, decided
@@ -29,21 +30,7 @@ from matching.tables.catalog import TABLES
 from matching.words import Lang, Text, text
 
 router = room("/cases/{case_id}/scholars/{scholar_id}")
-LABEL: Final[Mapping[str, Text]] = {
-    "level": text("School level"),
-    "occupation": text("Occupation"),
-    "completes_on": text("Completes school on"),
-    "municipality": text("Permanent residence"),
-    "citizenship": text("Citizenship"),
-    "employed": text("Employed or self-employed"),
-    "other_scholarships": text("Other scholarships"),
-    "points": text("Points"),
-    "adult_on": text("Eighteenth birthday"),
-    "held_position": text("Place held now"),
-}
 COLUMN: Final = {each.field: each for each in TABLES["scholars"].columns}
-TICKED: Final = "fact."
-"""Begins the name of the box of a fact."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,9 +80,7 @@ def _facts(scholar: Scholar, rows: Sequence[Eligibility], lang: Lang) -> list[Fa
 def confirm(desk: DeskOf, case_id: CaseId, scholar_id: ScholarId, form: FormOf) -> Response:
     """Confirm the facts that are ticked, all by one document."""
     desk.may(Action.DECIDE)
-    ticked = [name for name in confirmed.FACTS if f"{TICKED}{name}" in form]
-    if not ticked:
-        raise wrong("fact", text("Tick the facts that the document shows."))
+    ticked = ticked_in(form)
     document = words_in(form, "document", text("Document"))
     with desk.writing() as work:
         for name in ticked:
