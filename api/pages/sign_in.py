@@ -9,7 +9,7 @@ from api.http.asking import COOKIE, Now, Service, ServiceOf, StoreOf, Who
 from api.http.limits import within_sign_ins
 from api.identity.errors import ForbiddenError, InvitationError, PasswordError, SignInError
 from api.identity.invitations import use_invitation
-from api.identity.officers import set_password, sign_in
+from api.identity.officers import officer, set_password, sign_in
 from api.identity.roles import Role
 from api.identity.secret import Secret, form_token
 from api.identity.sessions import SignedIn, end_session, identity_of_party
@@ -17,7 +17,8 @@ from api.lifecycle.invited import invited
 from api.pages.party.deadline import deadline, moment
 from api.pages.party.visit import HOME, Filled
 from api.pages.render import page
-from api.store.names import ANYONE
+from api.store.names import ANYONE, OfficerId
+from api.store.persons import person
 from matching.words import Text, text
 
 router = APIRouter(include_in_schema=False)
@@ -85,11 +86,11 @@ def use(request: Request, secret: LinkSecret, service: ServiceOf, now: Now) -> R
 
 
 @router.get("/password")
-def ask_password(request: Request, identity: Who) -> Response:
+def ask_password(request: Request, service: ServiceOf, identity: Who) -> Response:
     """A new password of the officer who is signed in."""
     if identity.officer is None or identity.session is None:
         return RedirectResponse("/sign-in", status_code=SEE_OTHER)
-    return _password(request)
+    return _password(request, service, identity.officer)
 
 
 @router.post("/password")
@@ -100,11 +101,11 @@ def put_password(
     if identity.officer is None:
         raise ForbiddenError
     if form.get("password", "") != form.get("again", ""):
-        return _password(request, NOT_THE_SAME)
+        return _password(request, service, identity.officer, NOT_THE_SAME)
     try:
         set_password(service.store, identity.officer, form.get("password", ""), now)
     except PasswordError as refused:
-        return _password(request, refused.problem)
+        return _password(request, service, identity.officer, refused.problem)
     return _ended("/sign-in?after=password")
 
 
@@ -117,10 +118,14 @@ def leave(identity: Who, store: StoreOf, now: Now, _form: Filled) -> Response:
     return _ended("/sign-in?after=out")
 
 
-def _password(request: Request, problem: Text | None = None) -> Response:
-    token = form_token(Secret(request.cookies[COOKIE]))
+def _password(
+    request: Request, service: Service, officer_id: OfficerId, problem: Text | None = None
+) -> Response:
+    with service.store.reading() as db:
+        name = person(db, officer(db, officer_id).person_id).sign_in_name
+    told = {"token": form_token(Secret(request.cookies[COOKIE])), "name": name, "problem": problem}
     status = 200 if problem is None else 422
-    return page(request, "sign_in/new_password.html.j2", status, token=token, problem=problem)
+    return page(request, "sign_in/new_password.html.j2", status, **told)
 
 
 def _begun(opened: SignedIn, role: Role, service: Service, to: str | None = None) -> Response:

@@ -39,6 +39,7 @@ def test_an_officer_sets_a_password_and_signs_in_with_it(town: Town) -> None:
     browser = town.nobody()
     browser.see(link)
     assert "Choose a password" in browser.press(link)
+    assert 'value="ana"' in browser.page
     assert "at least" in browser.press(
         "/password", fields={"password": "kratko", "again": "kratko"}, status=422
     )
